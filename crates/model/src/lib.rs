@@ -1,1 +1,31 @@
-//! Placeholder.
+//! What is true about a status page: vocabulary, data contract, domain rules, provider decoders.
+//!
+//! Everything here is a pure function. Nothing asks for the time (`now` is an argument), nothing
+//! touches the network, a file or the DOM. Start with [`status`], then [`summary`], the document a
+//! page shows, then [`overall`], the sentence every visitor reads first.
+
+pub mod link;
+pub mod notice;
+pub mod rich_text;
+pub mod service;
+pub mod status;
+pub mod text;
+
+pub mod documents;
+pub mod month;
+pub mod status_document;
+pub mod summary;
+
+pub mod overall;
+pub mod span;
+pub mod uptime;
+pub mod window;
+
+pub mod feed;
+pub mod freshness;
+pub mod poll;
+
+pub mod decode;
+pub mod provider;
+#[cfg(feature = "schema")]
+pub mod schema;

@@ -1,0 +1,151 @@
+//! A place in a JSON document that knows its path and notes what is wrong there.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::value::string;
+use crate::text::Localized;
+
+/// The most problems that are kept; a file that is wrong everywhere need not say so a million times.
+const MOST_PROBLEMS: usize = 50;
+
+/// Something wrong at a place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `components[3].status`.
+    pub path: String,
+    /// What.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+/// The problems met while reading a document.
+#[derive(Debug, Default)]
+pub struct Log(RefCell<Vec<Problem>>);
+
+impl Log {
+    /// The problems, in the order they were met.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A value in a document, with the way to it.
+pub struct Cursor<'a> {
+    value: &'a Value,
+    parent: Option<&'a Cursor<'a>>,
+    step: Step<'a>,
+    log: &'a Log,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Cursor<'a> {
+    /// The whole document.
+    pub fn root(value: &'a Value, log: &'a Log) -> Self {
+        Self { value, parent: None, step: Step::Root, log }
+    }
+
+    fn child(&'a self, value: &'a Value, step: Step<'a>) -> Self {
+        Self { value, parent: Some(self), step, log: self.log }
+    }
+
+    /// The value itself.
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    fn path(&self) -> String {
+        let mut path = self.parent.map(Self::path).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) if path.is_empty() => path.push_str(key),
+            Step::Key(key) => path.extend([".", key]),
+            Step::Index(index) => path.extend(["[", &index.to_string(), "]"]),
+        }
+        path
+    }
+
+    /// Notes a problem here.
+    pub fn problem(&self, message: &str) {
+        let mut problems = self.log.0.borrow_mut();
+        if problems.len() < MOST_PROBLEMS {
+            let path = self.path();
+            let path = if path.is_empty() { "the document".to_owned() } else { path };
+            problems.push(Problem { path, message: message.to_owned() });
+        }
+    }
+
+    /// A field; `None` when it is absent or null, which mean the same.
+    pub fn field(&'a self, key: &'a str) -> Option<Cursor<'a>> {
+        let value = self.value.get(key).filter(|value| !value.is_null())?;
+        Some(self.child(value, Step::Key(key)))
+    }
+
+    /// A field read by `read`, which notes its own problems; `None` when absent or unreadable.
+    pub fn read<T>(&'a self, key: &'a str, read: impl FnOnce(&Cursor) -> Option<T>) -> Option<T> {
+        self.field(key).and_then(|cursor| read(&cursor))
+    }
+
+    /// As [`Cursor::read`], and notes when the field is absent.
+    pub fn require<T>(&'a self, key: &'a str, read: impl FnOnce(&Cursor) -> Option<T>) -> Option<T> {
+        let Some(field) = self.field(key) else {
+            self.problem(&format!("`{key}` is missing"));
+            return None;
+        };
+        read(&field)
+    }
+
+    /// The items of a list field that can be read; empty when absent.
+    pub fn list<T>(&'a self, key: &'a str, read: impl FnMut(&Cursor) -> Option<T>) -> Vec<T> {
+        self.field(key).map(|list| list.items(read)).unwrap_or_default()
+    }
+
+    /// The items of this list that can be read.
+    pub fn items<T>(&'a self, mut read: impl FnMut(&Cursor) -> Option<T>) -> Vec<T> {
+        let Some(list) = self.value.as_array() else {
+            self.problem("should be a list");
+            return Vec::new();
+        };
+        list.iter()
+            .enumerate()
+            .filter_map(|(index, value)| read(&self.child(value, Step::Index(index))))
+            .collect()
+    }
+
+    /// A word of a vocabulary; notes a word that is not in it.
+    pub fn keyword<T>(&self, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let word = string(self)?;
+        let parsed = parse(&word);
+        if parsed.is_none() {
+            self.problem(&format!(
+                "`{}` is not a word this version knows",
+                word.chars().take(40).collect::<String>()
+            ));
+        }
+        parsed
+    }
+
+    /// A value given once or by language; `read` reads one of them.
+    pub fn localized<T>(&'a self, read: impl Fn(&Cursor) -> Option<T>) -> Option<Localized<T>> {
+        let Some(by_language) = self.value.as_object() else { return read(self).map(Localized::One) };
+        let values: BTreeMap<_, _> = by_language
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .filter_map(|(tag, value)| Some((tag.clone(), read(&self.child(value, Step::Key(tag)))?)))
+            .collect();
+        (!values.is_empty()).then_some(Localized::Many(values))
+    }
+}

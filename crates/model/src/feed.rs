@@ -1,0 +1,166 @@
+//! The feed: the last good document, the last failure, and what to show of them.
+//!
+//! An explicit state machine (`waiting → fresh → stale → failed`) and not a resource behind an
+//! error boundary, because a failed refresh must never take away what a visitor is reading.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::freshness::{Freshness, freshness};
+use crate::summary::Summary;
+
+/// Why a document could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// No answer: network, DNS, TLS, CORS, a reset. Browsers do not tell which.
+    Unreachable,
+    /// No complete answer in time.
+    TimedOut,
+    /// An answer with an error status.
+    Http(u16),
+    /// More bytes than a status document may have.
+    TooLarge,
+    /// Nothing in it.
+    Empty,
+    /// A web page where data should be.
+    Html,
+    /// Not JSON, or cut off.
+    NotJson {
+        /// Line of the first fault, from 1.
+        line: usize,
+        /// Column of the first fault, from 1.
+        column: usize,
+    },
+    /// JSON, but not the document asked for.
+    WrongShape(&'static str),
+    /// Of a version this page does not know.
+    WrongVersion(u64),
+    /// Older than what is already held.
+    Older,
+}
+
+impl std::fmt::Display for ReadError {
+    /// Plain words for a visitor: what happened.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreachable => f.write_str("the status data could not be reached"),
+            Self::TimedOut => f.write_str("the status data took too long to arrive"),
+            Self::Http(404) => f.write_str("the status data is missing (404)"),
+            Self::Http(status) => {
+                write!(f, "the server of the status data answered with an error ({status})")
+            }
+            Self::TooLarge => f.write_str("the status data is too large to be right"),
+            Self::Empty => f.write_str("the status data is empty"),
+            Self::Html => f.write_str("a web page came back instead of status data"),
+            Self::NotJson { line, column } => {
+                write!(f, "the status data is damaged (line {line}, column {column})")
+            }
+            Self::WrongShape(what) => write!(f, "the status data is incomplete ({what})"),
+            Self::WrongVersion(version) => {
+                write!(
+                    f,
+                    "the status data is of version {version}, which this page does not know; reloading may help"
+                )
+            }
+            Self::Older => f.write_str("the status data that arrived is older than what is shown"),
+        }
+    }
+}
+
+/// The state of a page's data.
+#[derive(Clone, Debug, Default)]
+pub struct Feed {
+    held: Option<Held>,
+    failure: Option<ReadError>,
+    failures: u32,
+}
+
+/// A document and when it was last read.
+#[derive(Clone, Debug)]
+struct Held {
+    summary: Arc<Summary>,
+    read_at: DateTime<Utc>,
+}
+
+/// What a page shows of a feed at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// Nothing has arrived yet, and nothing has failed.
+    Waiting,
+    /// A document, and how far it can be trusted.
+    Ready {
+        /// The last good document.
+        summary: Arc<Summary>,
+        /// How far it can be trusted.
+        freshness: Freshness,
+        /// When it was read, UTC.
+        read_at: DateTime<Utc>,
+        /// Why the last refresh failed, when it did.
+        failure: Option<ReadError>,
+    },
+    /// Nothing is held, and the last attempt failed.
+    Failed(ReadError),
+}
+
+impl Feed {
+    /// The feed after an attempt to read.
+    ///
+    /// A failure leaves the held document alone. A document older than the one held counts as a
+    /// failure: a mirror that fell back tells nothing about now. The same document again is news,
+    /// as it says that nothing has changed; it keeps its identity, so nothing is drawn again.
+    #[must_use]
+    pub fn apply(mut self, result: Result<Summary, ReadError>, now: DateTime<Utc>) -> Self {
+        match result.and_then(|summary| self.accept(summary)) {
+            Ok(summary) => {
+                self.held = Some(Held { summary, read_at: now });
+                self.failure = None;
+                self.failures = 0;
+            }
+            Err(reason) => {
+                self.failure = Some(reason);
+                self.failures = self.failures.saturating_add(1);
+            }
+        }
+        self
+    }
+
+    fn accept(&self, summary: Summary) -> Result<Arc<Summary>, ReadError> {
+        let Some(held) = &self.held else { return Ok(Arc::new(summary)) };
+        if *held.summary == summary {
+            return Ok(Arc::clone(&held.summary));
+        }
+        match (held.summary.generated_at, summary.generated_at) {
+            (Some(held), Some(new)) if new < held => Err(ReadError::Older),
+            _ => Ok(Arc::new(summary)),
+        }
+    }
+
+    /// What to show at `now`.
+    pub fn view(&self, now: DateTime<Utc>) -> View {
+        match (&self.held, &self.failure) {
+            (None, None) => View::Waiting,
+            (None, Some(reason)) => View::Failed(reason.clone()),
+            (Some(held), failure) => View::Ready {
+                summary: Arc::clone(&held.summary),
+                freshness: freshness(held.read_at, held.summary.generated_at, held.summary.limits, now),
+                read_at: held.read_at,
+                failure: failure.clone(),
+            },
+        }
+    }
+
+    /// How many attempts have failed since the last success.
+    pub fn failures(&self) -> u32 {
+        self.failures
+    }
+
+    /// The last good document.
+    pub fn held(&self) -> Option<&Arc<Summary>> {
+        self.held.as_ref().map(|held| &held.summary)
+    }
+}
+
+#[cfg(test)]
+#[path = "feed_tests.rs"]
+mod tests;

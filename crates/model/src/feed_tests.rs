@@ -1,0 +1,77 @@
+//! The feed's transitions.
+
+use super::*;
+use crate::decode;
+
+fn after(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_770_000_000 + seconds, 0).unwrap()
+}
+
+fn document(generated: i64, name: &str) -> Summary {
+    let text = format!(
+        r#"{{"version":1,"generated_at":"{}","page":{{"name":"{name}"}},"components":[]}}"#,
+        after(generated).to_rfc3339()
+    );
+    decode::summary(&text).unwrap().document
+}
+
+fn name(feed: &Feed, now: DateTime<Utc>) -> Option<String> {
+    match feed.view(now) {
+        View::Ready { summary, .. } => Some(summary.page.name.in_language(&[]).to_owned()),
+        _ => None,
+    }
+}
+
+#[test]
+fn it_waits_then_fails_or_shows() {
+    let feed = Feed::default();
+    assert_eq!(feed.view(after(0)), View::Waiting);
+    let failed = feed.clone().apply(Err(ReadError::Html), after(0));
+    assert_eq!(failed.view(after(0)), View::Failed(ReadError::Html));
+    let shown = failed.apply(Ok(document(0, "A")), after(1));
+    assert_eq!(name(&shown, after(1)).as_deref(), Some("A"));
+    assert_eq!(shown.failures(), 0);
+}
+
+#[test]
+fn a_failed_refresh_keeps_the_last_snapshot_and_its_age() {
+    let mut feed = Feed::default().apply(Ok(document(0, "A")), after(0));
+    for attempt in 1..=3 {
+        feed = feed.apply(Err(ReadError::Http(503)), after(attempt * 200));
+    }
+    assert_eq!(feed.failures(), 3);
+    let View::Ready { freshness, failure, .. } = feed.view(after(600)) else {
+        panic!("the snapshot is gone")
+    };
+    assert_eq!(freshness, Freshness::Stale { age_s: 600 });
+    assert_eq!(failure, Some(ReadError::Http(503)));
+}
+
+#[test]
+fn an_older_document_is_refused_and_does_not_refresh_the_age() {
+    let feed =
+        Feed::default().apply(Ok(document(100, "new")), after(100)).apply(Ok(document(0, "old")), after(500));
+    assert_eq!(name(&feed, after(500)).as_deref(), Some("new"));
+    let View::Ready { freshness, failure, .. } = feed.view(after(500)) else {
+        panic!("the snapshot is gone")
+    };
+    assert_eq!((freshness, failure), (Freshness::Stale { age_s: 400 }, Some(ReadError::Older)));
+}
+
+#[test]
+fn the_same_document_again_is_fresh_and_keeps_its_identity() {
+    let feed = Feed::default().apply(Ok(document(0, "A")), after(0));
+    let before = Arc::clone(feed.held().unwrap());
+    let feed = feed.apply(Ok(document(0, "A")), after(1000));
+    assert!(Arc::ptr_eq(&before, feed.held().unwrap()));
+    assert!(matches!(feed.view(after(1000)), View::Ready { freshness: Freshness::Fresh, .. }));
+}
+
+#[test]
+fn a_failure_is_said_in_plain_words() {
+    assert_eq!(ReadError::Http(404).to_string(), "the status data is missing (404)");
+    assert_eq!(
+        ReadError::NotJson { line: 3, column: 9 }.to_string(),
+        "the status data is damaged (line 3, column 9)"
+    );
+}

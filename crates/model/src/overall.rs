@@ -1,0 +1,142 @@
+//! The banner: one sentence about everything (design §3.1).
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::notice::{Kind, Notice, Phase};
+use crate::service::leaves;
+use crate::status::Status;
+use crate::summary::Summary;
+
+/// What the banner says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Overall {
+    /// The worst of everything that counts.
+    pub status: Status,
+    /// How many components share in it.
+    pub scope: Scope,
+    /// The sentence, in English.
+    pub text: String,
+}
+
+/// How much of the system a status speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Every component.
+    All,
+    /// More than one, not all; or it is not known how many.
+    Some,
+    /// A single one of several.
+    One,
+}
+
+impl Scope {
+    /// The scope a slug names.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        match slug {
+            "all" => Some(Self::All),
+            "some" => Some(Self::Some),
+            "one" => Some(Self::One),
+            _ => None,
+        }
+    }
+}
+
+/// How many components are affected, of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Components that are not operational.
+    pub affected: usize,
+    /// All components without parts.
+    pub total: usize,
+}
+
+/// The status of a component at `now`: its own, or worse when a notice that is open says so.
+///
+/// A published file does not change when a maintenance begins; the visitor's clock does.
+pub fn status_at(summary: &Summary, component: &str, own: Status, now: DateTime<Utc>) -> Status {
+    let from_notices = summary
+        .in_phase(Phase::Active, now)
+        .flat_map(|notice| &notice.impacts)
+        .filter(|impact| impact.component == component)
+        .flat_map(|impact| &impact.windows)
+        .filter(|window| window.covers(now))
+        .map(|window| window.status);
+    Status::worst(from_notices.chain([own])).unwrap_or(own)
+}
+
+/// The statuses of all components without parts at `now`.
+fn leaf_statuses(summary: &Summary, now: DateTime<Utc>) -> Vec<Status> {
+    leaves(&summary.components).iter().map(|leaf| status_at(summary, &leaf.id, leaf.status, now)).collect()
+}
+
+/// How many components are not operational at `now`.
+pub fn tally(summary: &Summary, now: DateTime<Utc>) -> Tally {
+    let statuses = leaf_statuses(summary, now);
+    Tally {
+        affected: statuses.iter().filter(|status| **status != Status::Operational).count(),
+        total: statuses.len(),
+    }
+}
+
+/// The banner for a document at `now`.
+///
+/// Worst over component statuses, the impacts of active notices, and what the source itself
+/// declares. A document that says nothing at all is unknown, and an open incident without impact
+/// keeps "All systems operational" from standing alone.
+pub fn overall(summary: &Summary, now: DateTime<Utc>) -> Overall {
+    let leaves = leaf_statuses(summary, now);
+    let active: Vec<_> = summary.in_phase(Phase::Active, now).collect();
+    let declared = summary.overall.as_ref().map(|overall| overall.status);
+
+    let from_notices = active.iter().filter_map(|notice| own_impact(notice));
+    let worst = Status::worst(leaves.iter().copied().chain(from_notices).chain(declared));
+    let status = worst.unwrap_or(Status::Unknown);
+
+    let sharing = leaves.iter().filter(|leaf| **leaf == status).count();
+    let scope = match sharing {
+        0 if leaves.is_empty() => Scope::All,
+        count if count == leaves.len() => Scope::All,
+        1 => Scope::One,
+        _ => Scope::Some,
+    };
+    let open_incidents = active.iter().filter(|notice| notice.kind == Kind::Incident).count();
+    Overall { status, scope, text: sentence(status, scope, open_incidents) }
+}
+
+/// What an active notice says by itself: an incident that names no component speaks for the page,
+/// and work without components still means that something is under maintenance.
+fn own_impact(notice: &Notice) -> Option<Status> {
+    match notice.kind {
+        Kind::Incident => notice.impacts.is_empty().then_some(notice.impact),
+        Kind::Maintenance => notice.impacts.is_empty().then_some(notice.impact.max(Status::UnderMaintenance)),
+    }
+}
+
+/// The sentence for a status, in the field's words.
+fn sentence(status: Status, scope: Scope, open_incidents: usize) -> String {
+    let all = scope == Scope::All;
+    let words = match (status, all) {
+        (Status::Operational, _) => match open_incidents {
+            0 => "All systems operational",
+            1 => return "Systems operational, 1 open incident".to_owned(),
+            count => return format!("Systems operational, {count} open incidents"),
+        },
+        (Status::Unknown, true) => "Status unknown",
+        (Status::Unknown, false) => "Status of some systems unknown",
+        (Status::UnderMaintenance, true) => "All systems under maintenance",
+        (Status::UnderMaintenance, false) => "Some systems under maintenance",
+        (Status::DegradedPerformance, true) => "Experiencing degraded performance",
+        (Status::DegradedPerformance, false) => "Experiencing partially degraded performance",
+        (Status::PartialOutage, _) => "Experiencing partial outage",
+        (Status::MajorOutage, _) => "Experiencing major outage",
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+#[path = "overall_tests.rs"]
+mod tests;

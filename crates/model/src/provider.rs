@@ -1,0 +1,1 @@
+//! Decoders for what other status pages publish.
