@@ -99,8 +99,7 @@ fn month_count(cursor: &Cursor) -> Option<MonthCount> {
     })
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the shape `value::read` takes")]
-fn uptime(cursor: &Cursor) -> Option<UptimeSettings> {
+fn uptime(cursor: &Cursor) -> UptimeSettings {
     let default = UptimeSettings::default();
     let weights = cursor.read("weights", |weights| {
         let one = |key, otherwise| weights.read(key, value::fraction).unwrap_or(otherwise);
