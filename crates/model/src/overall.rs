@@ -1,10 +1,12 @@
 //! The banner: one sentence about everything (design §3.1).
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::notice::{Kind, Notice, Phase};
-use crate::service::leaves;
+use crate::service::{Service, leaves};
 use crate::status::Status;
 use crate::summary::Summary;
 
@@ -66,6 +68,27 @@ pub fn status_at(summary: &Summary, component: &str, own: Status, now: DateTime<
         .filter(|window| window.covers(now))
         .map(|window| window.status);
     Status::worst(from_notices.chain([own])).unwrap_or(own)
+}
+
+/// The status of every component and group at `now`, by id.
+pub fn statuses(summary: &Summary, now: DateTime<Utc>) -> BTreeMap<String, Status> {
+    let mut statuses = BTreeMap::new();
+    for service in &summary.components {
+        collect(summary, service, now, &mut statuses);
+    }
+    statuses
+}
+
+fn collect(
+    summary: &Summary,
+    service: &Service,
+    now: DateTime<Utc>,
+    all: &mut BTreeMap<String, Status>,
+) -> Status {
+    let children = service.children.iter().map(|child| collect(summary, child, now, all)).max();
+    let status = children.unwrap_or_else(|| status_at(summary, &service.id, service.status, now));
+    all.insert(service.id.clone(), status);
+    status
 }
 
 /// The statuses of all components without parts at `now`.

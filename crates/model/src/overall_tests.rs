@@ -157,6 +157,24 @@ fn what_the_source_declares_can_only_make_it_worse() {
 }
 
 #[test]
+fn a_group_shares_what_a_notice_does_to_its_child() {
+    use Status::*;
+    let mut summary = page(&[Operational]);
+    let mut group = leaf("group", Operational);
+    group.children = vec![leaf("child", Operational)];
+    summary.components.push(group);
+    let mut incident = notice(Kind::Incident, State::Identified);
+    let window = Window { status: MajorOutage, from: at("2026-11-20T12:00:00Z"), to: None };
+    incident.impacts = vec![Impact { component: "child".to_owned(), windows: vec![window] }];
+    summary.notices = vec![incident];
+    let statuses = statuses(&summary, at(NOW));
+    assert_eq!(
+        [statuses["c0"], statuses["child"], statuses["group"]],
+        [Operational, MajorOutage, MajorOutage]
+    );
+}
+
+#[test]
 fn third_parties_never_change_the_operators_own_status() {
     let mut summary = page(&[Status::Operational]);
     summary.third_parties = vec![ThirdParty {

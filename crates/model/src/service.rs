@@ -1,5 +1,7 @@
 //! Components (`Service` in Rust, as `Component` belongs to Leptos), their measured days, and third parties.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -142,6 +144,27 @@ pub fn leaves(services: &[Service]) -> Vec<&Service> {
     leaves
 }
 
+/// Gives a component whose id another one already has an id of its own (`api`, `api-2`), so that
+/// neither hides the other. Returns the ids that were doubled.
+pub fn make_ids_unique(services: &mut [Service]) -> Vec<String> {
+    let (mut taken, mut doubled) = (BTreeSet::new(), Vec::new());
+    claim_ids(services, &mut taken, &mut doubled);
+    doubled
+}
+
+fn claim_ids(services: &mut [Service], taken: &mut BTreeSet<String>, doubled: &mut Vec<String>) {
+    for service in services {
+        if !taken.insert(service.id.clone()) {
+            doubled.push(service.id.clone());
+            let free =
+                (2_u32..).map(|number| format!("{}-{number}", service.id)).find(|id| !taken.contains(id));
+            service.id = free.unwrap_or_default();
+            taken.insert(service.id.clone());
+        }
+        claim_ids(&mut service.children, taken, doubled);
+    }
+}
+
 /// The component with this id, at any depth.
 pub fn find<'a>(services: &'a [Service], id: &str) -> Option<&'a Service> {
     services.iter().find_map(
@@ -219,6 +242,17 @@ mod tests {
         assert_eq!(ids, ["c", "d"]);
         assert_eq!(find(&tree, "c").map(|found| found.status), Some(Status::Unknown));
         assert!(find(&tree, "x").is_none());
+    }
+
+    #[test]
+    fn components_that_share_an_id_are_both_kept() {
+        let mut tree = vec![
+            service("api", Status::Operational, vec![service("api", Status::MajorOutage, vec![])]),
+            service("api-2", Status::Unknown, vec![]),
+        ];
+        assert_eq!(make_ids_unique(&mut tree), ["api", "api-2"]);
+        assert_eq!(find(&tree, "api-2").map(|found| found.status), Some(Status::MajorOutage));
+        assert_eq!(find(&tree, "api-2-2").map(|found| found.status), Some(Status::Unknown));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{Decoded, document, value};
 use crate::feed::ReadError;
 use crate::month;
 use crate::overall::{Overall, Scope};
+use crate::service::make_ids_unique;
 use crate::summary::{
     AgeLimits, Announcement, Feeds, Link, Logo, MonthCount, Page, Summary, UptimeSettings, VERSION,
 };
@@ -29,6 +30,10 @@ pub fn summary(text: &str) -> Result<Decoded<Summary>, ReadError> {
         if !components.value().is_array() {
             return Err(ReadError::WrongShape("components are not a list"));
         }
+        let mut services = components.items(service);
+        for id in make_ids_unique(&mut services) {
+            components.problem(&format!("two have the id `{id}`; the second got another"));
+        }
         Ok(Summary {
             version: VERSION,
             generated_at: cursor.require("generated_at", value::time),
@@ -39,7 +44,7 @@ pub fn summary(text: &str) -> Result<Decoded<Summary>, ReadError> {
             page,
             overall: cursor.field("overall").map(|field| overall(&field)),
             announcement: cursor.read("announcement", announcement),
-            components: components.items(service),
+            components: services,
             third_parties: cursor.list("third_parties", third_party),
             notices: cursor.list("notices", notice),
             history: cursor.list("history", month_count),
