@@ -1,2 +1,56 @@
-//! Placeholder.
-fn main() {}
+//! Chores of this repository: `cargo xtask <chore>`. Each chore is a module with a `run`.
+
+mod bench_data;
+mod budgets;
+mod demo;
+mod finish_dist;
+mod lint_pages;
+
+use std::process::ExitCode;
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+const USAGE: &str = "\
+cargo xtask <chore>
+
+  demo        --out DIR [--now RFC3339] [--scenario NAME]    writes the data of an invented operator
+  bench-data  --in data.json --out DIR [--now RFC3339]       writes the benchmark's data in our format
+  lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
+  finish-dist DIR                                            completes what Trunk built
+  budgets     DIR                                            compares sizes with their budgets";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<(), String> {
+    let Some((chore, rest)) = args.split_first() else { return Err(USAGE.to_owned()) };
+    match chore.as_str() {
+        "demo" => demo::run(rest, now()),
+        "bench-data" => bench_data::run(rest),
+        "lint-pages" => lint_pages::run(rest),
+        "finish-dist" => finish_dist::run(rest),
+        "budgets" => budgets::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no chore `{other}`\n\n{USAGE}")),
+    }
+}
+
+/// The time, in whole seconds.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is where time enters; everything else is given it"
+)]
+fn now() -> DateTime<Utc> {
+    Utc::now().trunc_subsecs(0)
+}

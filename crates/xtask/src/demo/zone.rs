@@ -1,0 +1,64 @@
+//! The page's time zone: which day a moment falls on, and when a day begins.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// An IANA time zone.
+#[derive(Clone, Copy, Debug)]
+pub struct Zone(Tz);
+
+impl Zone {
+    /// The zone of this name.
+    pub fn named(name: &str) -> Result<Self, String> {
+        name.parse().map(Self).map_err(|_| format!("`{name}` is not a time zone such as Europe/Berlin"))
+    }
+
+    /// Seconds ahead of UTC at a moment.
+    pub fn offset_s(self, moment: DateTime<Utc>) -> i32 {
+        self.0.offset_from_utc_datetime(&moment.naive_utc()).fix().local_minus_utc()
+    }
+
+    /// The calendar day a moment falls on.
+    pub fn day(self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.with_timezone(&self.0).date_naive()
+    }
+
+    /// The moment of a wall clock time on a day: the first where the clock shows it twice, and
+    /// where it skips it, the same distance after the skip begins.
+    pub fn at(self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let wall = date.and_time(time);
+        let first = |wall| self.0.from_local_datetime(&wall).earliest().map(|moment| moment.to_utc());
+        let before = TimeDelta::hours(3);
+        first(wall).or_else(|| Some(first(wall - before)? + before)).unwrap_or_else(|| wall.and_utc())
+    }
+
+    /// When a day begins, and when the next one does.
+    pub fn span(self, date: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+        let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
+        (self.at(date, NaiveTime::MIN), self.at(next, NaiveTime::MIN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_as_long_as_the_zone_makes_them() {
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        for (date, hours) in [("2026-03-29", 23), ("2026-10-25", 25), ("2026-11-20", 24), ("2028-02-29", 24)]
+        {
+            let (from, to) = berlin.span(date.parse().unwrap());
+            assert_eq!((to - from).num_hours(), hours, "{date}");
+        }
+        let skipped = berlin.at("2026-03-29".parse().unwrap(), NaiveTime::from_hms_opt(2, 30, 0).unwrap());
+        assert_eq!(
+            skipped.to_rfc3339(),
+            "2026-03-29T01:30:00+00:00",
+            "half past two does not exist that night"
+        );
+        let at_midnight = Zone::named("Asia/Beirut").unwrap().span("2026-03-29".parse().unwrap());
+        assert_eq!((at_midnight.1 - at_midnight.0).num_hours(), 23, "Beirut skips the hour after midnight");
+        assert!(Zone::named("Berlin").is_err());
+    }
+}
