@@ -22,7 +22,7 @@ pub(super) fn body(cursor: &Cursor) -> Option<Body> {
 
 fn content(cursor: &Cursor) -> Option<Content> {
     let Value::Array(blocks) = cursor.value() else {
-        return value::string(cursor).map(|text| Content::Plain(shorten(cursor, text)));
+        return plain(cursor).map(Content::Plain);
     };
     let mut room = MOST_NODES;
     let mut tree: Vec<_> = blocks.iter().flat_map(|block| node(cursor, block, 0, &mut room)).collect();
@@ -31,6 +31,11 @@ fn content(cursor: &Cursor) -> Option<Content> {
         tree.push(Node::Text(SHORTENED.to_owned()));
     }
     Some(Content::Tree(tree))
+}
+
+/// A plain text, cut where it is longer than any page would show.
+pub(crate) fn plain(cursor: &Cursor) -> Option<String> {
+    value::string(cursor).map(|text| shorten(cursor, text))
 }
 
 fn shorten(cursor: &Cursor, mut text: String) -> String {
