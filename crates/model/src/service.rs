@@ -1,6 +1,6 @@
 //! Components (`Service` in Rust, as `Component` belongs to Leptos), their measured days, and third parties.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -147,20 +147,25 @@ pub fn leaves(services: &[Service]) -> Vec<&Service> {
 /// Gives a component whose id another one already has an id of its own (`api`, `api-2`), so that
 /// neither hides the other. Returns the ids that were doubled.
 pub fn make_ids_unique(services: &mut [Service]) -> Vec<String> {
-    let (mut taken, mut doubled) = (BTreeSet::new(), Vec::new());
+    let (mut taken, mut doubled) = (BTreeMap::new(), Vec::new());
     claim_ids(services, &mut taken, &mut doubled);
     doubled
 }
 
-fn claim_ids(services: &mut [Service], taken: &mut BTreeSet<String>, doubled: &mut Vec<String>) {
+/// `taken` holds for each id the number to try next, so that a list of one id over and over is
+/// still read in a moment.
+fn claim_ids(services: &mut [Service], taken: &mut BTreeMap<String, u32>, doubled: &mut Vec<String>) {
     for service in services {
-        if !taken.insert(service.id.clone()) {
-            doubled.push(service.id.clone());
-            let free =
-                (2_u32..).map(|number| format!("{}-{number}", service.id)).find(|id| !taken.contains(id));
-            service.id = free.unwrap_or_default();
-            taken.insert(service.id.clone());
+        if let Some(next) = taken.get(&service.id).copied() {
+            let mut number = next;
+            while taken.contains_key(&format!("{}-{number}", service.id)) {
+                number += 1;
+            }
+            taken.insert(service.id.clone(), number + 1);
+            let free = format!("{}-{number}", service.id);
+            doubled.push(std::mem::replace(&mut service.id, free));
         }
+        taken.insert(service.id.clone(), 2);
         claim_ids(&mut service.children, taken, doubled);
     }
 }
