@@ -183,7 +183,7 @@ mod tests {
             ("@-5x", "no length"),
             ("@-5é", "no length"),
             ("@-99999999999999999999d", "no length"),
-            ("@-9999999999999d", "out of range"),
+            ("@-9999999999d", "out of range"),
             ("@day-12x", "no time"),
             ("@day-12T25:00", "no time"),
             ("@day-999999999", "out of range"),
