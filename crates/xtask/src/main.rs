@@ -5,6 +5,7 @@ mod budgets;
 mod demo;
 mod finish_dist;
 mod lint_pages;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -15,6 +16,7 @@ cargo xtask <chore>
 
   demo        --out DIR [--now RFC3339] [--scenario NAME]    writes the data of an invented operator
   bench-data  --in data.json --out DIR [--now RFC3339]       writes the benchmark's data in our format
+  schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
   budgets     DIR                                            compares sizes with their budgets";
@@ -35,6 +37,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
     match chore.as_str() {
         "demo" => demo::run(rest, now()),
         "bench-data" => bench_data::run(rest),
+        "schema" => schema::run(rest),
         "lint-pages" => lint_pages::run(rest),
         "finish-dist" => finish_dist::run(rest),
         "budgets" => budgets::run(rest),

@@ -49,7 +49,9 @@ fn html_node(out: &mut String, node: &Node) {
                 Some(href) => out.extend(["<a href=\"", &escape(href), "\">"]),
                 None => out.extend(["<", name, ">"]),
             }
-            children.iter().for_each(|child| html_node(out, child));
+            for child in children {
+                html_node(out, child);
+            }
             out.extend(["</", name, ">"]);
         }
     }
@@ -80,7 +82,9 @@ fn text_node(out: &mut String, node: &Node) {
     if *tag == Tag::Item {
         out.push_str("- ");
     }
-    children.iter().for_each(|child| text_node(out, child));
+    for child in children {
+        text_node(out, child);
+    }
     let ends_line = matches!(
         tag,
         Tag::Paragraph | Tag::Heading | Tag::Item | Tag::Preformatted | Tag::Row | Tag::Break | Tag::Rule

@@ -106,7 +106,7 @@ impl Site {
         }
         for (name, text) in &files {
             let limit = decode::MOST_BYTES;
-            if name.ends_with(".json") && text.len() > limit {
+            if text.len() > limit {
                 return Err(format!("{name} has {} bytes, and pages read no more than {limit}", text.len()));
             }
         }
