@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Support for the browser tests: sites, faults, browsers. Knows nothing of the page it tests.
+//!
+//! Reading order: [`run`] bounds a test, [`Site`] serves a build as Cloudflare Pages would,
+//! [`DataServer`] serves its data well or badly, [`Browser`] looks at the result.
+
+pub mod browser;
+pub mod faults;
+pub mod http;
+pub mod outcome;
+pub mod paths;
+mod process;
+pub mod run;
+pub mod site;
+
+pub use browser::{Browser, Engine};
+pub use faults::{DataServer, Fault};
+pub use outcome::{Failure, Outcome, fail};
+pub use run::run;
+pub use site::{Folder, Site};

@@ -1,0 +1,95 @@
+//! What only Chromium's driver can do: the console, other screens, other conditions.
+
+use serde_json::{Value, json};
+
+use super::Browser;
+use crate::outcome::Outcome;
+
+impl Browser {
+    /// What the console has printed since the last call, as `LEVEL message`. Empty in other engines.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn console(&self) -> Outcome<Vec<String>> {
+        let lines = self.command("se/log", &json!({"type": "browser"}))?;
+        let line = |entry: &Value| {
+            format!("{} {}", entry["level"].as_str().unwrap_or("?"), entry["message"].as_str().unwrap_or(""))
+        };
+        Ok(lines.as_array().map(|entries| entries.iter().map(line).collect()).unwrap_or_default())
+    }
+
+    /// The errors among what the console has printed: exceptions, CSP violations, failed requests.
+    ///
+    /// # Errors
+    /// As [`Browser::console`].
+    pub fn console_errors(&self) -> Outcome<Vec<String>> {
+        Ok(self.console()?.into_iter().filter(|line| line.starts_with("SEVERE")).collect())
+    }
+
+    /// A screen of this size. Windows cannot be as narrow as a phone, emulated screens can.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn screen(&self, width: u32, height: u32) -> Outcome {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics)
+    }
+
+    /// A visitor who prefers dark, or light.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn prefer_dark(&self, dark: bool) -> Outcome {
+        let value = if dark { "dark" } else { "light" };
+        self.media("prefers-color-scheme", value)
+    }
+
+    /// A visitor with this preference.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn media(&self, feature: &str, value: &str) -> Outcome {
+        let features = json!({"features": [{"name": feature, "value": value}]});
+        self.devtools("Emulation.setEmulatedMedia", &features)
+    }
+
+    /// A visitor in this time zone.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn time_zone(&self, zone: &str) -> Outcome {
+        self.devtools("Emulation.setTimezoneOverride", &json!({"timezoneId": zone}))
+    }
+
+    /// A device without, or again with, a network.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn offline(&self, offline: bool) -> Outcome {
+        self.devtools("Network.enable", &json!({}))?;
+        let conditions =
+            json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.devtools("Network.emulateNetworkConditions", &conditions)
+    }
+
+    /// A browser that runs no scripts of pages.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn without_scripts(&self) -> Outcome {
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": true}))
+    }
+
+    /// A script that runs before any of the page's own, in every document opened from now on.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn before_load(&self, script: &str) -> Outcome {
+        self.devtools("Page.enable", &json!({}))?;
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}))
+    }
+
+    fn devtools(&self, command: &str, parameters: &Value) -> Outcome {
+        self.command("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).map(drop)
+    }
+}

@@ -1,0 +1,167 @@
+//! A data server on another origin that can fail in every way a CDN does, from one moment to the next.
+
+mod answer;
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::outcome::Outcome;
+use crate::process;
+use crate::site::demo;
+
+/// A change to a document on its way out.
+pub type Edit = Arc<dyn Fn(&mut Value) + Send + Sync>;
+
+/// How the server answers.
+#[derive(Clone)]
+pub enum Fault {
+    /// As it should.
+    None,
+    /// With this status and a page of text.
+    Status(u16),
+    /// Correctly, after a while.
+    Slow(Duration),
+    /// With fewer bytes than announced.
+    Truncated,
+    /// With status 200, this type and this body.
+    Body(&'static str, String),
+    /// With the document changed.
+    Edited(Edit),
+    /// With 3 MiB of blanks before the document: valid JSON, but too much.
+    Huge,
+    /// Not at all: nobody listens.
+    Refused,
+}
+
+impl Fault {
+    /// A changed document.
+    pub fn edited(edit: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
+        Self::Edited(Arc::new(edit))
+    }
+}
+
+/// The server; it ends with the value.
+pub struct DataServer {
+    url: String,
+    state: Arc<Mutex<State>>,
+}
+
+struct State {
+    folder: PathBuf,
+    fault: Fault,
+    /// Faults of single files, by the end of their path; they go before `fault`.
+    faults: HashMap<String, Fault>,
+    requests: Vec<String>,
+    ended: bool,
+}
+
+impl DataServer {
+    /// Serves a scenario of the invented operator.
+    ///
+    /// # Errors
+    /// The data cannot be made, or no port is free.
+    pub fn start(scenario: &str) -> Outcome<Self> {
+        let folder = process::new_folder()?;
+        demo(scenario, &folder)?;
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let port = listener.local_addr()?.port();
+        let state =
+            State { folder, fault: Fault::None, faults: HashMap::new(), requests: vec![], ended: false };
+        let state = Arc::new(Mutex::new(state));
+        let shared = Arc::clone(&state);
+        thread::spawn(move || serve(listener, port, &shared));
+        Ok(Self { url: format!("http://127.0.0.1:{port}"), state })
+    }
+
+    /// The origin.
+    pub fn origin(&self) -> &str {
+        &self.url
+    }
+
+    /// The base address of the data.
+    pub fn base(&self) -> String {
+        format!("{}/", self.url)
+    }
+
+    /// From now on, every file is answered like this.
+    pub fn set(&self, fault: Fault) {
+        let mut state = lock(&self.state);
+        state.faults.clear();
+        state.fault = fault;
+    }
+
+    /// From now on, this file is answered like this, whatever holds for the others.
+    pub fn set_for(&self, file: &str, fault: Fault) {
+        lock(&self.state).faults.insert(file.to_owned(), fault);
+    }
+
+    /// How often a file was asked for.
+    pub fn requests(&self, file: &str) -> usize {
+        lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()
+    }
+}
+
+impl Drop for DataServer {
+    fn drop(&mut self) {
+        let mut state = lock(&self.state);
+        state.ended = true;
+        let _ = std::fs::remove_dir_all(&state.folder);
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Listens, unless connections are to be refused: then the port is given back until they are not.
+fn serve(first: TcpListener, port: u16, state: &Arc<Mutex<State>>) {
+    let mut listener = Some(first);
+    while !lock(state).ended {
+        if matches!(lock(state).fault, Fault::Refused) {
+            listener = None;
+        } else if listener.is_none() {
+            listener = TcpListener::bind(("127.0.0.1", port)).ok();
+        }
+        if let Some(open) = &listener {
+            let _ = open.set_nonblocking(true);
+            if let Ok((stream, _)) = open.accept() {
+                let _ = stream.set_nonblocking(false);
+                let state = Arc::clone(state);
+                thread::spawn(move || handle(stream, &state));
+                continue;
+            }
+        }
+        thread::sleep(Duration::from_millis(3));
+    }
+}
+
+fn handle(stream: TcpStream, state: &Mutex<State>) {
+    let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+    let first = lines.next().unwrap_or_default();
+    // A request that is not read to its end makes the answer a connection reset.
+    while lines.next().is_some_and(|line| !line.is_empty()) {}
+    let mut words = first.split(' ');
+    let (Some(method), Some(target)) = (words.next(), words.next()) else { return };
+    let path = target.split('?').next().unwrap_or(target);
+
+    let (file, fault) = {
+        let mut state = lock(state);
+        state.requests.push(path.to_owned());
+        let fault = state.faults.iter().find(|(end, _)| path.ends_with(*end)).map(|(_, fault)| fault);
+        (inside(&state.folder, path), fault.unwrap_or(&state.fault).clone())
+    };
+    drop(lines);
+    let _ = answer::send(stream, method, &file, &fault);
+}
+
+/// The file behind a path. Tests are the only clients, so `..` is not a concern.
+fn inside(folder: &Path, path: &str) -> PathBuf {
+    folder.join(path.trim_start_matches('/'))
+}

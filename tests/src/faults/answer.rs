@@ -1,0 +1,61 @@
+//! One answer of the data server, right or wrong.
+
+use std::fs;
+use std::io::{self, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::thread;
+
+use serde_json::Value;
+
+use super::Fault;
+
+const TOO_MUCH: usize = 3 * 1024 * 1024;
+
+pub(super) fn send(mut stream: TcpStream, method: &str, file: &Path, fault: &Fault) -> io::Result<()> {
+    if method == "OPTIONS" {
+        return respond(&mut stream, 204, "text/plain", b"", 0);
+    }
+    let Ok(content) = fs::read(file) else {
+        return respond(&mut stream, 404, "text/plain", b"not found", 9);
+    };
+    let length = content.len();
+    match fault {
+        Fault::None | Fault::Refused => respond(&mut stream, 200, kind(file), &content, length),
+        Fault::Status(status) => respond(&mut stream, *status, "text/plain", b"fault", 5),
+        Fault::Slow(pause) => {
+            thread::sleep(*pause);
+            respond(&mut stream, 200, kind(file), &content, length)
+        }
+        Fault::Truncated => respond(&mut stream, 200, kind(file), &content[..length / 2], length),
+        Fault::Body(kind, body) => respond(&mut stream, 200, kind, body.as_bytes(), body.len()),
+        Fault::Edited(edit) => {
+            let mut document: Value = serde_json::from_slice(&content)?;
+            edit(&mut document);
+            let text = document.to_string();
+            respond(&mut stream, 200, kind(file), text.as_bytes(), text.len())
+        }
+        Fault::Huge => {
+            let body = [vec![b' '; TOO_MUCH], content].concat();
+            respond(&mut stream, 200, kind(file), &body, body.len())
+        }
+    }
+}
+
+fn respond(stream: &mut TcpStream, status: u16, kind: &str, body: &[u8], length: usize) -> io::Result<()> {
+    let head = format!(
+        "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+         Cache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\n\
+         Cross-Origin-Resource-Policy: cross-origin\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body)
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}

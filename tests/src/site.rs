@@ -1,0 +1,95 @@
+//! The build under test, served as Cloudflare Pages serves it.
+
+mod folder;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+pub use folder::{Folder, demo};
+
+use crate::outcome::{Outcome, fail};
+use crate::process::{Process, free_port};
+use crate::{http, paths};
+
+/// How Pages treats the build depends on this; the same date as in `wrangler.jsonc`.
+const COMPATIBILITY_DATE: &str = "2026-01-01";
+
+/// A copy of the build, with data, behind the Pages emulator.
+pub struct Site {
+    url: String,
+    folder: Folder,
+    server: Process,
+}
+
+impl Site {
+    /// Serves a copy of the build that `prepare` has changed.
+    ///
+    /// # Errors
+    /// There is no build, the change fails, or the emulator does not start.
+    pub fn start(prepare: impl FnOnce(&Folder) -> Outcome) -> Outcome<Self> {
+        let wrangler = paths::npm(".bin/wrangler");
+        if !wrangler.exists() {
+            return fail("the Pages emulator is missing: run `npm ci` first");
+        }
+        let (folder, work) = Folder::copy_of_build()?;
+        prepare(&folder)?;
+
+        let port = free_port()?.to_string();
+        let settings = work.display().to_string();
+        // In a folder of its own: it would read the repository's wrangler.jsonc and write beside it.
+        let server = Process::start(
+            work,
+            &wrangler,
+            ["pages", "dev", "site", "--ip", "127.0.0.1", "--port", &port]
+                .into_iter()
+                .chain(["--compatibility-date", COMPATIBILITY_DATE]),
+            &[
+                ("WRANGLER_SEND_METRICS", "false"),
+                ("CI", "1"),
+                ("NO_COLOR", "1"),
+                ("XDG_CONFIG_HOME", &settings),
+            ],
+        )?;
+        let site = Self { url: format!("http://127.0.0.1:{port}"), folder, server };
+        site.wait_until_ready()?;
+        Ok(site)
+    }
+
+    /// The build with a scenario's data; started once and shared by all tests that ask for it.
+    ///
+    /// # Errors
+    /// As [`Site::start`].
+    pub fn shared(scenario: &'static str) -> Outcome<Arc<Self>> {
+        static SITES: Mutex<Option<HashMap<&'static str, Arc<Site>>>> = Mutex::new(None);
+        let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+        let sites = sites.get_or_insert_default();
+        if let Some(site) = sites.get(scenario) {
+            return Ok(Arc::clone(site));
+        }
+        let site = Arc::new(Self::start(|folder| folder.demo(scenario))?);
+        sites.insert(scenario, Arc::clone(&site));
+        Ok(site)
+    }
+
+    /// The full address of a path.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+
+    /// What is served.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    fn wait_until_ready(&self) -> Outcome {
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(40) {
+            if http::get(&self.url).is_ok_and(|answer| answer.status < 500) {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        fail(format!("the Pages emulator did not start:\n{}", self.server.log()))
+    }
+}

@@ -1,0 +1,152 @@
+//! A copy of the build that a test may change, as an operator or an accident would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::outcome::{Outcome, fail};
+use crate::{paths, process};
+
+const CONFIG_OPENS: &str = r#"<script type="application/json" id="allclear-config">"#;
+const CONFIG_CLOSES: &str = "</script>";
+
+/// The files of a site.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A fresh copy of the build in `site/` of a new folder, which is returned beside it.
+    pub(super) fn copy_of_build() -> Outcome<(Self, PathBuf)> {
+        let build = paths::dist();
+        if !build.join("index.html").exists() {
+            return fail(format!("no build in {}: run `make build`, or set DIST", build.display()));
+        }
+        let work = process::new_folder()?;
+        let site = work.join("site");
+        copy(&build, &site)?;
+        Ok((Self(site), work))
+    }
+
+    /// Writes a scenario of the invented operator into `data/`, as old as this moment.
+    ///
+    /// # Errors
+    /// The generator fails.
+    pub fn demo(&self, scenario: &str) -> Outcome {
+        demo(scenario, &self.0.join("data"))
+    }
+
+    /// Names the page's source in its configuration, as an operator would.
+    ///
+    /// # Errors
+    /// The page has no configuration block.
+    pub fn set_source(&self, kind: &str, url: &str) -> Outcome {
+        self.edit_config(|config| config["source"] = json!({"kind": kind, "url": url}))
+    }
+
+    /// Changes the page's configuration.
+    ///
+    /// # Errors
+    /// As [`Folder::set_source`].
+    pub fn edit_config(&self, change: impl FnOnce(&mut Value)) -> Outcome {
+        let page = self.read("index.html")?;
+        let block = page.split_once(CONFIG_OPENS).and_then(|(before, rest)| {
+            rest.split_once(CONFIG_CLOSES).map(|(config, after)| (before, config, after))
+        });
+        let Some((before, config, after)) = block else {
+            return fail(format!("index.html has no {CONFIG_OPENS}"));
+        };
+        let mut config: Value = serde_json::from_str(config)?;
+        change(&mut config);
+        self.write("index.html", &format!("{before}{CONFIG_OPENS}{config}{CONFIG_CLOSES}{after}"))
+    }
+
+    /// Lets the page read another origin, as an operator whose data is on another CDN does.
+    ///
+    /// # Errors
+    /// `_headers` has no `connect-src`.
+    pub fn allow_connect(&self, origin: &str) -> Outcome {
+        let headers = self.read("_headers")?;
+        if !headers.contains("connect-src 'self'") {
+            return fail("_headers has no connect-src 'self'");
+        }
+        // The first is the page's own policy; the frameable document keeps its own.
+        self.write(
+            "_headers",
+            &headers.replacen("connect-src 'self'", &format!("connect-src 'self' {origin}"), 1),
+        )
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read(&self, name: &str) -> Outcome<String> {
+        Ok(fs::read_to_string(self.0.join(name))?)
+    }
+
+    /// Writes a file, and its folders.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&self, name: &str, content: &str) -> Outcome {
+        let path = self.0.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(fs::write(path, content)?)
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    pub fn remove(&self, name: &str) -> Outcome {
+        Ok(fs::remove_file(self.0.join(name))?)
+    }
+
+    /// The name of the one file whose name ends like this: the build names files by their content.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn name_ending(&self, ending: &str) -> Outcome<String> {
+        for entry in fs::read_dir(&self.0)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name.ends_with(ending) {
+                return Ok(name);
+            }
+        }
+        fail(format!("the build has no file …{ending}"))
+    }
+}
+
+/// Writes a scenario of the invented operator into a folder.
+///
+/// # Errors
+/// The generator fails.
+pub fn demo(scenario: &str, out: &Path) -> Outcome {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "xtask", "--", "demo", "--scenario", scenario, "--out"])
+        .arg(out)
+        .current_dir(paths::repository())
+        .output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    fail(format!("no data for scenario `{scenario}`:\n{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
