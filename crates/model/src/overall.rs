@@ -115,7 +115,7 @@ pub fn overall(summary: &Summary, now: DateTime<Utc>) -> Overall {
     let active: Vec<_> = summary.in_phase(Phase::Active, now).collect();
     let declared = summary.overall.as_ref().map(|overall| overall.status);
 
-    let from_notices = active.iter().filter_map(|notice| own_impact(notice));
+    let from_notices = active.iter().filter_map(|notice| own_impact(notice, now));
     let worst = Status::worst(leaves.iter().copied().chain(from_notices).chain(declared));
     let status = worst.unwrap_or(Status::Unknown);
 
@@ -130,13 +130,20 @@ pub fn overall(summary: &Summary, now: DateTime<Utc>) -> Overall {
     Overall { status, scope, text: sentence(status, scope, open_incidents) }
 }
 
-/// What an active notice says by itself: an incident that names no component speaks for the page,
-/// and work without components still means that something is under maintenance.
-fn own_impact(notice: &Notice) -> Option<Status> {
-    match notice.kind {
-        Kind::Incident => notice.impacts.is_empty().then_some(notice.impact),
-        Kind::Maintenance => notice.impacts.is_empty().then_some(notice.impact.max(Status::UnderMaintenance)),
+/// What an active notice says by itself at `now`.
+///
+/// Its open windows, whether or not the page lists their components: a component that was removed
+/// can still be down. One that tells of no window at all speaks by its own impact, and work without
+/// windows still means that something is under maintenance.
+fn own_impact(notice: &Notice, now: DateTime<Utc>) -> Option<Status> {
+    let mut windows = notice.impacts.iter().flat_map(|impact| &impact.windows).peekable();
+    if windows.peek().is_some() {
+        return Status::worst(windows.filter(|window| window.covers(now)).map(|window| window.status));
     }
+    Some(match notice.kind {
+        Kind::Incident => notice.impact,
+        Kind::Maintenance => notice.impact.max(Status::UnderMaintenance),
+    })
 }
 
 /// The sentence for a status, in the field's words.

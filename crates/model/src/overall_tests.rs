@@ -127,6 +127,25 @@ fn impact_windows_count_while_they_are_open() {
 }
 
 #[test]
+fn an_open_window_counts_although_the_page_lists_no_such_component() {
+    use Status::*;
+    let mut summary = page(&[Operational, Operational]);
+    let mut incident = notice(Kind::Incident, State::Identified);
+    incident.impact = DegradedPerformance;
+    let window = Window { status: MajorOutage, from: at("2026-11-20T12:00:00Z"), to: None };
+    incident.impacts = vec![Impact { component: "removed".to_owned(), windows: vec![window] }];
+    summary.notices = vec![incident];
+    assert_eq!(says(&summary).2, "Experiencing major outage");
+
+    summary.notices[0].impacts[0].windows[0].to = Some(at("2026-11-20T12:10:00Z"));
+    assert_eq!(says(&summary).2, "Systems operational, 1 open incident", "it is over");
+
+    summary.notices[0].impacts[0].windows.clear();
+    let named = says(&summary).2;
+    assert_eq!(named, "Experiencing partially degraded performance", "named, but nothing told of it");
+}
+
+#[test]
 fn maintenance_begins_with_the_clock_and_hides_no_outage() {
     use Status::*;
     let mut summary = page(&[Operational, Operational]);
