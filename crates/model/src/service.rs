@@ -10,7 +10,7 @@ use crate::text::Text;
 
 /// A component of the operator's system. With children it is a group, and its status is theirs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Component"))]
 pub struct Service {
     /// Stable, unique on the page; used in URLs.
     pub id: String,

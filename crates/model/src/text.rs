@@ -8,7 +8,7 @@ use serde::Serialize;
 ///
 /// Keys are BCP 47 language tags; `default` is accepted as a key for "whatever the language".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Localized{T}"))]
 #[serde(untagged)]
 pub enum Localized<T> {
     /// The same for every visitor.

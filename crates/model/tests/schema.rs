@@ -1,0 +1,160 @@
+//! The published schemas: as the types are, open to additions, and true of what is written.
+#![cfg(feature = "schema")]
+
+use std::path::Path;
+
+use allclear_model::decode;
+use allclear_model::documents::{MonthDocument, NoticeDocument};
+use allclear_model::overall::overall;
+use allclear_model::schema::published;
+use allclear_model::status_document::StatusDocument;
+use allclear_model::summary::Summary;
+use chrono::{DateTime, Utc};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+const EVERYTHING: &str = include_str!("../fixtures/everything.json");
+
+fn everything() -> Summary {
+    decode::summary(EVERYTHING).unwrap().document
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-11-20T12:00:00Z".parse().unwrap()
+}
+
+fn schema(file: &str) -> Value {
+    published().into_iter().find(|schema| schema.file == file).unwrap().schema
+}
+
+fn validator(file: &str) -> Validator {
+    jsonschema::options().should_validate_formats(true).build(&schema(file)).unwrap()
+}
+
+fn assert_valid(file: &str, document: &Value) {
+    let faults: Vec<_> = validator(file)
+        .iter_errors(document)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new(), "{file}");
+}
+
+#[test]
+fn the_published_files_are_what_the_types_say() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/schema/v1");
+    for schema in published() {
+        let file = dir.join(schema.file);
+        let found = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            found == schema.text(),
+            "{} is not what the types say; run `cargo xtask schema` and commit the result",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn what_is_written_is_valid() {
+    assert_valid("summary.json", &serde_json::from_str(EVERYTHING).unwrap());
+    let summary = everything();
+    assert_valid("summary.json", &serde_json::to_value(&summary).unwrap());
+    assert_valid("status.json", &serde_json::to_value(StatusDocument::of(&summary, &["en"], now())).unwrap());
+    let notice = summary.notices[0].clone();
+    assert_valid("notice.json", &serde_json::to_value(NoticeDocument::of(notice.clone())).unwrap());
+    assert_valid("month.json", &serde_json::to_value(MonthDocument::of("2026-11", vec![notice])).unwrap());
+}
+
+#[test]
+fn the_least_a_reader_needs_is_valid() {
+    let least = json!({
+        "version": 1, "generated_at": "2026-11-20T12:00:00Z", "page": { "name": "P" },
+        "components": [{ "id": "a", "name": "A", "status": "operational" }]
+    });
+    assert_valid("summary.json", &least);
+    assert_eq!(decode::summary(&least.to_string()).unwrap().problems, []);
+}
+
+#[test]
+fn what_a_reader_would_complain_about_is_not_valid() {
+    let validator = validator("summary.json");
+    for (pointer, value) in [
+        ("/version", json!(2)),
+        ("/generated_at", json!("yesterday")),
+        ("/components/0/status", json!("on_fire")),
+        ("/components/0/id", Value::Null),
+        ("/components/0/components/0/days/0/date", json!("20 November")),
+        ("/components/0/components/0/days/0/partial_s", json!(-1)),
+        ("/notices/0/started_at", json!(7)),
+        ("/notices/0/updates/0/body/en", json!({ "html": "<b>" })),
+        ("/notices/0/impacts/0/windows/0/status", json!("down")),
+        ("/page/name", json!(["P"])),
+    ] {
+        let mut document: Value = serde_json::from_str(EVERYTHING).unwrap();
+        *document.pointer_mut(pointer).unwrap() = value;
+        assert!(!validator.is_valid(&document), "{pointer}");
+    }
+}
+
+/// Calls `visit` with every object of a schema.
+fn walk(value: &Value, visit: &mut impl FnMut(&serde_json::Map<String, Value>)) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, visit)),
+        Value::Object(fields) => {
+            visit(fields);
+            fields.values().for_each(|field| walk(field, visit));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_later_version_may_add_fields() {
+    for schema in published() {
+        walk(&schema.schema, &mut |fields| {
+            assert_ne!(fields.get("additionalProperties"), Some(&json!(false)), "{}", schema.file);
+            assert_ne!(fields.get("unevaluatedProperties"), Some(&json!(false)), "{}", schema.file);
+        });
+    }
+    let mut document: Value = serde_json::from_str(EVERYTHING).unwrap();
+    document["components"][0]["colour"] = json!("teal");
+    document["motto"] = json!("Calm");
+    assert_valid("summary.json", &document);
+}
+
+#[test]
+fn what_may_be_left_out_is_not_required() {
+    let summary = schema("summary.json");
+    let required = |pointer: &str| -> Vec<String> {
+        serde_json::from_value(summary.pointer(&format!("{pointer}/required")).unwrap().clone()).unwrap()
+    };
+    assert_eq!(required(""), ["version", "generated_at", "page", "components"]);
+    assert_eq!(required("/$defs/Component"), ["id", "name", "status"]);
+    assert_eq!(required("/$defs/Page"), ["name"]);
+    assert_eq!(required("/$defs/Notice"), ["id", "kind", "title", "state", "impact", "started_at"]);
+    assert_eq!(required("/$defs/Update"), ["state", "at"]);
+}
+
+#[test]
+fn descriptions_are_for_people_who_do_not_read_the_code() {
+    for schema in published() {
+        walk(&schema.schema, &mut |fields| {
+            if let Some(text) = fields.get("description").and_then(Value::as_str) {
+                assert!(!text.contains("[`") && !text.contains('\n') && !text.contains("::"), "{text}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_first_word_is_the_banner_the_page_derives() {
+    let summary = everything();
+    for (time, text) in [
+        ("2026-11-20T11:30:00Z", "Experiencing partial outage"),
+        ("2026-11-20T12:00:00Z", "Experiencing partial outage"),
+    ] {
+        let now = time.parse().unwrap();
+        let first_word = StatusDocument::of(&summary, &["en"], now).overall;
+        assert_eq!(first_word, overall(&summary, now));
+        assert_eq!(first_word.text, text, "as the fixture declares");
+    }
+}
