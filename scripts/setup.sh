@@ -92,7 +92,7 @@ test)
   browsers
   ;;
 audit)
-  cargo_tool cargo-deny cargo-deny "$CARGO_DENY" "which checks licences and advisories" "4 minutes" --locked
+  cargo_tool cargo-deny cargo-deny "$CARGO_DENY" "which checks licences and advisories" "5 minutes" --locked
   cargo_tool cargo-machete cargo-machete "$CARGO_MACHETE" "which finds unused dependencies" "1 minute" --locked
   ;;
 *) fail "say what to set up: serve, build, test or audit" ;;
