@@ -1,5 +1,6 @@
 //! The published schemas: as the types are, open to additions, and true of what is written.
 #![cfg(feature = "schema")]
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use std::path::Path;
 
