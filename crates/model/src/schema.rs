@@ -90,6 +90,7 @@ fn tidy(schema: &mut Value) {
             }
             if let Some(Value::String(text)) = fields.get_mut("description") {
                 let paragraph = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+                let paragraph = paragraph.replace("; `None`", "; absent").replace("`None`", "Absent");
                 let sentences = paragraph.split_inclusive(". ").filter(|sentence| !sentence.contains("[`"));
                 sentences.collect::<String>().trim_end().clone_into(text);
             }

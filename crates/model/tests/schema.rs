@@ -140,7 +140,7 @@ fn descriptions_are_for_people_who_do_not_read_the_code() {
     for schema in published() {
         walk(&schema.schema, &mut |fields| {
             if let Some(text) = fields.get("description").and_then(Value::as_str) {
-                assert!(!text.contains("[`") && !text.contains('\n') && !text.contains("::"), "{text}");
+                assert!(["[`", "\n", "::", "`None`"].iter().all(|rust| !text.contains(rust)), "{text}");
             }
         });
     }
@@ -157,5 +157,25 @@ fn the_first_word_is_the_banner_the_page_derives() {
         let first_word = StatusDocument::of(&summary, &["en"], now).overall;
         assert_eq!(first_word, overall(&summary, now));
         assert_eq!(first_word.text, text, "as the fixture declares");
+    }
+}
+
+#[test]
+fn the_documented_examples_are_valid_and_read_without_a_problem() {
+    let manual = include_str!("../../../docs/data-format.md");
+    let examples: Vec<_> = manual
+        .split("```json ")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next()?.split_once('\n'))
+        .collect();
+    assert_eq!(examples.len(), 4);
+    for (file, text) in examples {
+        assert_valid(file, &serde_json::from_str(text).unwrap());
+        let problems = match file {
+            "summary.json" => decode::summary(text).unwrap().problems,
+            "notice.json" => decode::notice(text).unwrap().problems,
+            _ => Vec::new(),
+        };
+        assert_eq!(problems, [], "{file}");
     }
 }
