@@ -1,3 +1,13 @@
 //! What a visitor sees and does, one rule per test. `cargo test -p browser-tests`, after `make build`.
 
+mod axe;
+mod bad_input;
+mod boot;
 mod harness;
+mod keyboard;
+mod live;
+mod pages;
+mod scenarios;
+mod statuspage;
+mod three_engines;
+mod visit;

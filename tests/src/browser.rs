@@ -98,6 +98,14 @@ impl Browser {
         self.client.execute(script, arguments).await.map_err(|e| Failure::from(e).during(script))
     }
 
+    /// Runs the body of a function whose last argument takes the result once there is one.
+    ///
+    /// # Errors
+    /// As [`Browser::js`], or it takes longer than the driver allows.
+    pub async fn js_later(&self, script: &str) -> Outcome<Value> {
+        self.client.execute_async(script, vec![]).await.map_err(|e| Failure::from(e).during(script))
+    }
+
     /// Waits until a script returns something true. `what` completes "waited for …".
     ///
     /// # Errors

@@ -89,6 +89,22 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}))
     }
 
+    /// Holds back every request whose address matches, until [`Browser::release`].
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn hold(&self, pattern: &str) -> Outcome {
+        self.devtools("Fetch.enable", &json!({"patterns": [{"urlPattern": pattern}]}))
+    }
+
+    /// Lets go what was held back.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn release(&self) -> Outcome {
+        self.devtools("Fetch.disable", &json!({}))
+    }
+
     fn devtools(&self, command: &str, parameters: &Value) -> Outcome {
         self.command("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).map(drop)
     }

@@ -36,12 +36,20 @@ impl Folder {
         demo(scenario, &self.0.join("data"))
     }
 
-    /// Names the page's source in its configuration, as an operator would.
+    /// Names the page's source in its configuration and its preloads, as publishing does.
     ///
     /// # Errors
     /// The page has no configuration block.
     pub fn set_source(&self, kind: &str, url: &str) -> Outcome {
-        self.edit_config(|config| config["source"] = json!({"kind": kind, "url": url}))
+        self.edit_config(|config| config["source"] = json!({"kind": kind, "url": url}))?;
+        let page = self.read("index.html")?;
+        let page = if kind == "allclear" {
+            page.replace("href=\"/data/", &format!("href=\"{url}"))
+                .replace("href=/data/", &format!("href={url}"))
+        } else {
+            without_data_preloads(&page)
+        };
+        self.write("index.html", &page)
     }
 
     /// Changes the page's configuration.
@@ -118,6 +126,17 @@ impl Folder {
         }
         fail(format!("the build has no file …{ending}"))
     }
+}
+
+/// Only our own files have names that are known before the page runs.
+fn without_data_preloads(page: &str) -> String {
+    let mut parts = page.split("<link");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| {
+        let end = part.find('>').map_or(part.len(), |end| end + 1);
+        let (link, rest) = part.split_at(end);
+        if link.contains("/data/") { page + rest } else { page + "<link" + part }
+    })
 }
 
 /// Writes a scenario of the invented operator into a folder.

@@ -1,0 +1,180 @@
+//! The first word before the app runs, taking over in place, and the word that stays when it cannot run.
+
+use browser_tests::{Browser, Folder, Outcome, Site, run};
+
+use crate::visit::{READY, Remote, SENTENCE, show};
+
+const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
+
+/// Where the banner is and what it says.
+const BANNER: &str = "const e = document.querySelector('#overall'), text = e.querySelector('.banner-text'); const box = e.getBoundingClientRect();
+    return [text.innerText, e.dataset.status, e.querySelector('.icon').innerHTML.replace(/<!--.*?-->/g, '').replace(/><\\/path>/g, '/>'),
+            box.x, box.y, box.width, text.getBoundingClientRect().y, getComputedStyle(text).fontSize]";
+
+#[test]
+fn the_first_word_comes_before_the_app_and_the_app_does_not_change_it() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        for scenario in ["incident", "all-good", "maintenance", "major", "unknown", "stale", "old", "extreme"]
+        {
+            let site = Site::shared(scenario)?;
+            browser.hold("*.wasm")?;
+            browser.goto(&site.at("/")).await?;
+            browser.wait_until("the first word", "return globalThis.allclear && allclear.painted").await?;
+            assert_eq!(browser.attr("html", "data-app").await?, "boot");
+            let before = browser.js(BANNER).await?;
+            if scenario == "incident" {
+                browser.wait_text("#shell-notices", OPEN_NOTICE).await?;
+            }
+
+            browser.release()?;
+            browser.wait_for(READY).await.map_err(|failure| failure.during(scenario))?;
+            assert_eq!(browser.js(BANNER).await?, before, "{scenario}");
+            assert_eq!(browser.count("#shell").await?, 0, "the shell has gone");
+            assert_eq!(browser.count("#overall").await?, 1);
+        }
+        Ok(())
+    })
+}
+
+/// A copy of the build that cannot run, opened.
+async fn broken(breaks: impl FnOnce(&Folder) -> Outcome) -> Outcome<(Site, Browser)> {
+    let site = Site::start(|folder| {
+        folder.demo("incident")?;
+        breaks(folder)
+    })?;
+    let browser = Browser::chromium().await?;
+    browser.goto(&site.at("/")).await?;
+    browser.wait_for("html[data-app=failed]").await?;
+    Ok((site, browser))
+}
+
+async fn the_word_stands(browser: &Browser) -> Outcome {
+    browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+    assert_eq!(browser.attr("#overall", "data-status").await?, "partial_outage");
+    browser.wait_text("main", OPEN_NOTICE).await?;
+    browser.wait_text(".boot-failed", "could not be started").await?;
+    assert_eq!(browser.attr(".boot-failed a", "href").await?, "/data/status.json");
+    browser.wait_text(".boot-failed", "Reload").await
+}
+
+#[test]
+fn without_its_program_the_page_still_tells_the_status() -> Outcome {
+    run(async {
+        let (_site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
+        browser.screenshot("boot-failed").await?;
+        the_word_stands(&browser).await
+    })
+}
+
+#[test]
+fn with_a_damaged_program_the_page_still_tells_the_status() -> Outcome {
+    run(async {
+        let (_site, browser) =
+            broken(|folder| folder.write(&folder.name_ending(".wasm")?, "\0asm\u{1}\0\0\0 nonsense")).await?;
+        the_word_stands(&browser).await
+    })
+}
+
+#[test]
+fn with_a_web_page_in_place_of_its_program_the_page_still_tells_the_status() -> Outcome {
+    run(async {
+        let (_site, browser) = broken(|folder| {
+            let name = folder.name_ending(".wasm")?;
+            let rules = folder.read("_redirects")?;
+            folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
+        })
+        .await?;
+        the_word_stands(&browser).await
+    })
+}
+
+#[test]
+fn without_its_glue_the_page_still_tells_the_status() -> Outcome {
+    run(async {
+        let (_site, browser) =
+            broken(|folder| folder.remove(&folder.name_ending(".wasm")?.replace("_bg.wasm", ".js"))).await?;
+        the_word_stands(&browser).await
+    })
+}
+
+#[test]
+fn where_wasm_is_forbidden_the_page_still_tells_the_status() -> Outcome {
+    run(async {
+        let (_site, browser) = broken(|folder| {
+            let headers = folder.read("_headers")?;
+            folder.write("_headers", &headers.replace(" 'wasm-unsafe-eval'", ""))
+        })
+        .await?;
+        the_word_stands(&browser).await
+    })
+}
+
+#[test]
+fn with_neither_program_nor_data_the_status_is_unknown() -> Outcome {
+    run(async {
+        let (_site, browser) = broken(|folder| {
+            folder.remove("data/status.json")?;
+            folder.remove(&folder.name_ending(".wasm")?)
+        })
+        .await?;
+        browser.wait_text(SENTENCE, "Status unknown").await?;
+        browser.wait_text(".boot-failed", "could not be started").await
+    })
+}
+
+#[test]
+fn without_scripts_the_page_says_so() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.without_scripts()?;
+        browser.goto(&site.at("/")).await?;
+        browser.screenshot("no-scripts").await?;
+        browser.wait_text("noscript", "needs JavaScript").await?;
+        assert_eq!(browser.attr("noscript a", "href").await?, "/data/status.json");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_stops_working_falls_back_to_the_word() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        browser.js("dispatchEvent(new Event('allclear:panic'))").await?;
+        browser.wait_for("html[data-app=failed]").await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        browser.wait_text("main", OPEN_NOTICE).await?;
+        browser.wait_text(".boot-failed", "stopped working").await
+    })
+}
+
+#[test]
+fn every_document_is_asked_for_once() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        remote.open().await?;
+        remote.browser.wait_for(READY).await?;
+        for file in ["/status.json", "/summary.json"] {
+            assert_eq!(remote.data.requests(file), 1, "{file}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_broken_summary_leaves_the_word_of_the_small_document() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        remote.data.set_for("/summary.json", browser_tests::Fault::Status(500));
+        remote.open().await?;
+        remote.browser.wait_text(".boot-failed", "answered with an error (500)").await?;
+        assert_eq!(remote.browser.text(SENTENCE).await?, "Experiencing partial outage");
+        remote.browser.wait_text("main", OPEN_NOTICE).await?;
+
+        remote.data.set(browser_tests::Fault::None);
+        remote.browser.wait_for(READY).await
+    })
+}

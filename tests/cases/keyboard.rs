@@ -1,0 +1,159 @@
+//! Everything works without a pointer, in the order it is read.
+
+use browser_tests::browser::Key;
+use browser_tests::{Browser, Outcome, run};
+
+use crate::visit::open;
+
+/// What has the focus, in a word.
+const FOCUS: &str = "const e = document.activeElement; return e === document.body ? 'body'
+    : e.matches('.skip-link') ? 'skip' : e.matches('.brand') ? 'brand' : e.matches('.bars-slider') ? 'bars'
+    : e.matches('.menu > summary') ? 'menu' : e.matches('.group > summary') ? 'group' : e.matches('.footer *') ? 'footer'
+    : e.matches('main *') ? 'main' : e.nodeName + '.' + e.className";
+
+async fn tab_stops(browser: &Browser, most: usize) -> Outcome<Vec<String>> {
+    let mut stops = vec![];
+    for _ in 0..most {
+        browser.press(Key::Tab).await?;
+        let stop = browser.js(FOCUS).await?.as_str().unwrap_or_default().to_owned();
+        if stop == "body" {
+            break;
+        }
+        stops.push(stop);
+    }
+    Ok(stops)
+}
+
+#[test]
+fn the_first_stop_skips_to_the_content() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        browser.press(Key::Tab).await?;
+        assert_eq!(browser.js(FOCUS).await?, "skip");
+        let visible = "const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.left >= 0 && box.height > 20";
+        browser.wait_until("the skip link in sight", visible).await?;
+        browser.press(Key::Enter).await?;
+        assert_eq!(browser.path().await?, "/#main");
+        browser.press(Key::Tab).await?;
+        assert_eq!(browser.js(FOCUS).await?, "main", "the next stop is inside the content");
+        Ok(())
+    })
+}
+
+#[test]
+fn stops_follow_the_reading_order_and_each_component_is_one_stop_for_its_bars() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        let stops = tab_stops(&browser, 200).await?;
+        let first = |word: &str| stops.iter().position(|stop| stop == word);
+        let order = ["skip", "brand", "menu", "main", "group", "bars", "footer"].map(first);
+        assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?} in {stops:?}");
+        let bars = stops.iter().filter(|stop| *stop == "bars").count();
+        let visible = browser.js("return [...document.querySelectorAll('.service .bars')].filter(bar => bar.checkVisibility()).length").await?;
+        assert_eq!(visible, bars, "{stops:?}");
+        assert!(bars > 2, "{stops:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn arrows_walk_the_days_and_escape_ends_it() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        browser.js("document.querySelector('.service .bars-slider').focus()").await?;
+        browser.press(Key::Left).await?;
+        browser.wait_for(".bar-tooltip").await?;
+        let yesterday = browser.text(".bar-tooltip").await?;
+        assert!(has_date(&yesterday), "{yesterday}");
+        assert_eq!(
+            browser.js("return document.activeElement.getAttribute('aria-valuetext')").await?,
+            browser.text(".bar-tooltip p").await?,
+            "what is seen is what is said"
+        );
+
+        browser.press(Key::Left).await?;
+        let before = browser.text(".bar-tooltip").await?;
+        assert_ne!(before, yesterday);
+        browser.press(Key::Right).await?;
+        assert_eq!(browser.text(".bar-tooltip").await?, yesterday);
+        for (key, value) in [(Key::Home, "1"), (Key::End, "90"), (Key::PageDown, "83"), (Key::PageUp, "90")] {
+            browser.press(key).await?;
+            assert_eq!(
+                browser.js("return document.activeElement.getAttribute('aria-valuenow')").await?,
+                value
+            );
+        }
+        browser.press(Key::Escape).await?;
+        assert_eq!(browser.count(".bar-tooltip").await?, 0);
+        assert_eq!(browser.js(FOCUS).await?, "bars", "the focus stays");
+        Ok(())
+    })
+}
+
+fn has_date(text: &str) -> bool {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    months.iter().any(|month| text.contains(month)) && text.contains("20")
+}
+
+#[test]
+fn a_day_with_a_notice_leads_to_it() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        browser.js("document.querySelector('.status[data-status=partial_outage]').closest('details, .service');
+                    [...document.querySelectorAll('.service')].find(row => row.querySelector('.status[data-status=partial_outage]'))
+                        .querySelector('.bars-slider').focus()").await?;
+        browser.press(Key::End).await?;
+        browser.wait_for(".bar-tooltip a").await?;
+        browser.press(Key::Tab).await?;
+        assert!(
+            browser.focus_is(".bar-tooltip a").await?,
+            "the link is the next stop, and the tooltip waits for it"
+        );
+        browser.press(Key::Enter).await?;
+        browser.wait_text("main h1", "Uploads to object storage fail in Frankfurt").await
+    })
+}
+
+#[test]
+fn menus_open_by_key_and_escape_gives_the_focus_back() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        let menus = browser.count(".menu > summary").await?;
+        assert!(menus >= 2, "{menus} menus");
+        for index in 0..menus {
+            let head =
+                format!("window.head = document.querySelectorAll('.menu > summary')[{index}]; head.focus()");
+            browser.js(&head).await?;
+            browser.press(Key::Enter).await?;
+            browser.wait_until("an open menu", "return head.parentElement.open").await?;
+            browser.press(Key::Tab).await?;
+            assert_eq!(
+                browser.js("return head.nextElementSibling.contains(document.activeElement)").await?,
+                true
+            );
+            browser.press(Key::Escape).await?;
+            browser.wait_until("a closed menu", "return !head.parentElement.open").await?;
+            assert_eq!(browser.js("return document.activeElement === head").await?, true);
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn whatever_has_the_focus_can_be_seen() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        for _ in 0..60 {
+            browser.press(Key::Tab).await?;
+            if browser.js(FOCUS).await? == "body" {
+                break;
+            }
+            let hidden = browser.js("const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+                const ringed = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+                const seen = b.width > 0 && b.height > 0 && b.bottom > 0 && b.top < innerHeight;
+                return ringed && seen ? null : e.outerHTML.slice(0, 200) + ' outline ' + s.outline").await?;
+            assert!(hidden.is_null(), "{hidden}");
+        }
+        Ok(())
+    })
+}

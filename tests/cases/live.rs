@@ -1,0 +1,193 @@
+//! A page that stays open: it reads again, says what changed, and never takes away what a visitor is doing.
+
+use browser_tests::browser::Key;
+use browser_tests::{Browser, Fault, Outcome, run};
+use serde_json::{Value, json};
+
+use crate::visit::{READY, Remote, SENTENCE};
+
+const FILE: &str = "/summary.json";
+
+/// The news: a component of a closed group fails, and the document is newer.
+fn news() -> Fault {
+    Fault::edited(|document| {
+        document["generated_at"] = json!("2099-01-01T00:00:00Z");
+        if let Some(leaf) = document.get_mut("components").and_then(|groups| last_leaf(&mut groups[1])) {
+            leaf["status"] = json!("major_outage");
+        }
+    })
+}
+
+fn last_leaf(service: &mut Value) -> Option<&mut Value> {
+    let key = ["children", "components"].into_iter().find(|key| service[*key].is_array());
+    match key {
+        Some(key) => last_leaf(service[key].as_array_mut()?.last_mut()?),
+        None => Some(service),
+    }
+}
+
+/// An open page in a hurry: half a minute between reads is a second.
+async fn hurried(scenario: &str) -> Outcome<Remote> {
+    let remote = Remote::start(scenario).await?;
+    remote.browser.before_load("window.hurry = 25")?;
+    remote.open().await?;
+    remote.browser.wait_for(READY).await?;
+    Ok(remote)
+}
+
+/// Waits until the page has read its data this many times more.
+async fn reads(remote: &Remote, more: usize) -> Outcome {
+    let wanted = remote.data.requests(FILE) + more;
+    for _ in 0..200 {
+        if remote.data.requests(FILE) >= wanted {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    browser_tests::fail(format!("the page did not read its data {more} times in 10 s"))
+}
+
+/// How often the page reads its data in three hurried rounds.
+async fn reads_in_a_while(remote: &Remote) -> usize {
+    let before = remote.data.requests(FILE);
+    tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+    remote.data.requests(FILE) - before
+}
+
+#[test]
+fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        let browser = &remote.browser;
+        browser.screen(1280, 600)?;
+        browser.js("const groups = [...document.querySelectorAll('details.group')];
+                    window.opened = groups.find(group => !group.open); opened.querySelector('summary').click()").await?;
+        browser.wait_until("an open group", "return !!opened.querySelector('.service')").await?;
+        browser.js("const bars = document.querySelectorAll('.bars-slider');
+                    window.focused = bars[bars.length - 1]; focused.focus(); focused.scrollIntoView({block: 'center'});
+                    window.place = scrollY;
+                    const words = document.querySelector('.update, .timeline, .notice-meta'); getSelection().selectAllChildren(words);
+                    window.selected = String(getSelection());
+                    window.rows = [...document.querySelectorAll('.service')]").await?;
+
+        remote.data.set_for(FILE, news());
+        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+        for (what, script) in [
+            ("focus", "return document.activeElement === focused && focused.isConnected"),
+            ("the open group", "return opened.open && opened.isConnected"),
+            ("scroll", "return Math.abs(scrollY - place) < 2"),
+            ("selection", "return String(getSelection()) === selected && selected.length > 5"),
+            ("every row", "return rows.length > 3 && rows.every(row => row.isConnected)"),
+        ] {
+            assert_eq!(browser.js(script).await?, true, "{what} is lost");
+        }
+        Ok(())
+    })
+}
+
+/// Counts what is redrawn below each component row.
+const WATCH: &str = "window.touched = new Map();
+    new MutationObserver(list => list.forEach(({target}) => {
+        const element = target.nodeType === 1 ? target : target.parentElement;
+        const row = element && element.closest('.service');
+        if (row) touched.set(row.dataset.component, (touched.get(row.dataset.component) ?? 0) + 1);
+    })).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true})";
+
+#[test]
+fn a_refresh_redraws_only_what_changed() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        let browser = &remote.browser;
+        browser.js("document.querySelectorAll('details.group:not([open]) > summary').forEach(head => head.click())").await?;
+        browser
+            .wait_until(
+                "all rows",
+                "return document.querySelectorAll('details.group').length
+            === document.querySelectorAll('details.group:has(.service)').length",
+            )
+            .await?;
+
+        browser.js(WATCH).await?;
+        reads(&remote, 2).await?;
+        assert_eq!(browser.js("return [...touched]").await?, json!([]), "the same document redraws no row");
+
+        remote.data.set_for(FILE, news());
+        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+        let touched = browser.js("return [...touched.keys()]").await?;
+        assert_eq!(touched.as_array().map(Vec::len), Some(1), "{touched}");
+        Ok(())
+    })
+}
+
+#[test]
+fn only_a_change_is_announced() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        let browser = &remote.browser;
+        browser.js("window.region = document.querySelector('[role=status]')").await?;
+        reads(&remote, 2).await?;
+        assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
+        remote.data.set_for(FILE, news());
+        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+        assert_eq!(browser.js("return region.textContent").await?, "Experiencing major outage");
+        assert_eq!(browser.js("return region.isConnected").await?, true);
+        assert!(browser.js("return document.title").await?.to_string().contains("Experiencing major outage"));
+        assert!(browser.attr("#favicon", "href").await?.contains("major_outage"));
+        Ok(())
+    })
+}
+
+async fn set_hidden(browser: &Browser, hidden: bool) -> Outcome {
+    let state = if hidden { "hidden" } else { "visible" };
+    let script = format!(
+        "Object.defineProperty(document, 'hidden', {{value: {hidden}, configurable: true}});
+         Object.defineProperty(document, 'visibilityState', {{value: '{state}', configurable: true}});
+         document.dispatchEvent(new Event('visibilitychange'))"
+    );
+    browser.js(&script).await.map(drop)
+}
+
+#[test]
+fn nobody_looking_means_no_reading_and_a_return_reads_at_once() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        reads(&remote, 1).await?;
+        set_hidden(&remote.browser, true).await?;
+        assert_eq!(reads_in_a_while(&remote).await, 0, "reads while hidden");
+        // From now on the page's own rhythm is far too slow to explain the next read.
+        remote.browser.js("hurry = 0.1; skip(120)").await?;
+        set_hidden(&remote.browser, false).await?;
+        reads(&remote, 1).await
+    })
+}
+
+#[test]
+fn a_pause_is_a_pause_until_it_is_ended() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        let browser = &remote.browser;
+        reads(&remote, 1).await?;
+        browser.focus(".footer button[aria-pressed=false]").await?;
+        browser.press(Key::Enter).await?;
+        browser.wait_for(".footer button[aria-pressed=true]").await?;
+        assert_eq!(reads_in_a_while(&remote).await, 0, "reads while paused");
+        browser.click(".footer button").await?;
+        browser.wait_for(".footer button[aria-pressed=false]").await?;
+        reads(&remote, 1).await
+    })
+}
+
+#[test]
+fn a_failed_refresh_takes_nothing_away_and_the_next_good_one_clears_it() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        let browser = &remote.browser;
+        let rows = browser.count(".service").await?;
+        remote.data.set(Fault::Status(503));
+        browser.wait_text("#overall", "error (503)").await?;
+        assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage");
+        assert_eq!(browser.count(".service").await?, rows);
+        remote.data.set(Fault::None);
+        browser.wait_until("no trouble", "return !document.querySelector('.banner-trouble')").await.map(drop)
+    })
+}

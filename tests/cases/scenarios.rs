@@ -1,0 +1,143 @@
+//! Every scenario says its sentence, in light and dark, on a desk and on a phone, and nothing jumps.
+
+use browser_tests::{Browser, Outcome, Site, run};
+
+use crate::visit::{SENTENCE, show};
+
+const GREEN: &str = "All systems operational";
+
+struct Scenario {
+    name: &'static str,
+    sentence: &'static str,
+    status: &'static str,
+    freshness: &'static str,
+}
+
+const fn scenario(name: &'static str, sentence: &'static str, status: &'static str) -> Scenario {
+    Scenario { name, sentence, status, freshness: "fresh" }
+}
+
+const SCENARIOS: [Scenario; 9] = [
+    scenario("incident", "Experiencing partial outage", "partial_outage"),
+    scenario("all-good", GREEN, "operational"),
+    scenario("maintenance", "Some systems under maintenance", "under_maintenance"),
+    scenario("major", "Experiencing major outage", "major_outage"),
+    scenario("unknown", "Status unknown", "unknown"),
+    Scenario { freshness: "stale", ..scenario("stale", GREEN, "operational") },
+    Scenario {
+        freshness: "unknown",
+        ..scenario("old", "Status unknown · last known: All systems operational", "unknown")
+    },
+    scenario("empty", "Status unknown", "unknown"),
+    scenario("extreme", "Experiencing major outage", "major_outage"),
+];
+
+/// Collects what the browser calls layout shifts; a visitor calls it losing the place.
+const SHIFTS: &str = "window.shifts = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(
+        entry.value.toFixed(4) + ' ' + entry.sources.map(source => source.node && (source.node.className || source.node.nodeName)))
+    )).observe({type: 'layout-shift', buffered: true})";
+
+async fn home(scenario: &Scenario, width: u32) -> Outcome<Browser> {
+    let site = Site::shared(scenario.name)?;
+    let browser = Browser::chromium().await?;
+    browser.before_load(SHIFTS)?;
+    browser.screen(width, 900)?;
+    show(&browser, &site, "/").await?;
+    Ok(browser)
+}
+
+#[test]
+fn the_banner_says_what_the_data_says_and_no_more() -> Outcome {
+    run(async {
+        for scenario in &SCENARIOS {
+            let browser = home(scenario, 1280).await?;
+            let name = scenario.name;
+            assert_eq!(browser.text(SENTENCE).await?, scenario.sentence, "{name}");
+            assert_eq!(browser.attr("#overall", "data-status").await?, scenario.status, "{name}");
+            assert_eq!(browser.attr("#overall", "data-freshness").await?, scenario.freshness, "{name}");
+            let title = browser.js("return document.title").await?;
+            assert!(title.as_str().unwrap_or_default().starts_with(scenario.sentence), "{name}: {title}");
+
+            let page = browser.text("body").await?.replace("last known: All systems operational", "");
+            assert_eq!(page.contains(GREEN), scenario.status == "operational", "{name}: {page}");
+            if scenario.freshness != "fresh" {
+                assert!(page.contains("old"), "{name} tells no age: {page}");
+            }
+            assert_eq!(browser.console_errors()?, Vec::<String>::new(), "{name}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_is_wider_than_a_phone() -> Outcome {
+    run(async {
+        for scenario in &SCENARIOS {
+            let browser = home(scenario, 320).await?;
+            let wide = browser
+                .js("document.querySelectorAll('details').forEach(d => d.open = true);
+                     const width = document.documentElement.clientWidth;
+                     const own = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
+                         && !e.closest('.visually-hidden, .skip-link'));
+                     return document.documentElement.scrollWidth <= width ? null
+                         : own.slice(0, 5).map(e => e.nodeName + '.' + (e.className.baseVal ?? e.className) + ' ' + e.getBoundingClientRect().right)")
+                .await?;
+            assert!(wide.is_null(), "{}: {wide}", scenario.name);
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_while_the_page_starts() -> Outcome {
+    run(async {
+        for scenario in &SCENARIOS {
+            for width in [1280, 320] {
+                let browser = home(scenario, width).await?;
+                // Two frames after the app took over, whatever it moved has been painted and counted.
+                browser.js("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => window.settled = true)))").await?;
+                browser.wait_until("two frames", "return window.settled").await?;
+                let shifts = browser.js("return shifts").await?;
+                assert_eq!(
+                    shifts.as_array().map(Vec::len),
+                    Some(0),
+                    "{} at {width} px: {shifts}",
+                    scenario.name
+                );
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn pictures_for_the_eye() -> Outcome {
+    run(async {
+        for scenario in &SCENARIOS {
+            for width in [1280, 320] {
+                let browser = home(scenario, width).await?;
+                let height =
+                    browser.js("return document.documentElement.scrollHeight").await?.as_u64().unwrap_or(900);
+                browser.screen(width, u32::try_from(height.min(6000))?)?;
+                for (dark, light) in [(false, "light"), (true, "dark")] {
+                    browser.prefer_dark(dark)?;
+                    browser.screenshot(&format!("{}-{width}-{light}", scenario.name)).await?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_is_a_modest_number_of_elements() -> Outcome {
+    run(async {
+        let browser = home(&SCENARIOS[0], 1280).await?;
+        let elements = browser.count("*").await?;
+        let rows = browser.count(".service").await?;
+        println!("home page of scenario incident: {elements} elements, {rows} component rows");
+        assert!(elements <= 700, "{elements} elements");
+        Ok(())
+    })
+}

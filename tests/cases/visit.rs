@@ -1,0 +1,72 @@
+//! What many cases do first: open a page and wait until the app has taken over.
+
+use std::sync::Arc;
+
+use browser_tests::{Browser, DataServer, Engine, Outcome, Site};
+
+/// The element that says the app runs and the shell is gone.
+pub const READY: &str = "html[data-app=ready]";
+
+/// The sentence of the banner.
+pub const SENTENCE: &str = "#overall .banner-text";
+
+/// Runs before the page does: a clock that can be set forward, and timers that can be hurried.
+///
+/// `skip(seconds)` moves the clock. `hurry` divides every wait of 5 seconds or more.
+pub const CLOCK: &str = "(() => {
+  const now = Date.now.bind(Date), timer = window.setTimeout.bind(window);
+  let ahead = 0;
+  window.hurry = 1;
+  window.skip = (seconds) => { ahead += seconds * 1000; };
+  Date.now = () => now() + ahead;
+  window.setTimeout = (task, wait, ...rest) => timer(task, wait >= 5000 ? wait / window.hurry : wait, ...rest);
+})()";
+
+/// Opens a scenario's page in Chromium.
+pub async fn open(scenario: &'static str, path: &str) -> Outcome<(Arc<Site>, Browser)> {
+    let site = Site::shared(scenario)?;
+    let browser = Browser::open(Engine::Chromium).await?;
+    show(&browser, &site, path).await?;
+    Ok((site, browser))
+}
+
+/// Goes to a page and waits until the app runs.
+pub async fn show(browser: &Browser, site: &Site, path: &str) -> Outcome {
+    browser.goto(&site.at(path)).await?;
+    browser.wait_for(READY).await
+}
+
+/// A page whose data comes from another origin that can fail.
+pub struct Remote {
+    /// The data.
+    pub data: DataServer,
+    /// The page.
+    pub site: Site,
+    /// The visitor, with [`CLOCK`].
+    pub browser: Browser,
+}
+
+impl Remote {
+    /// Starts data, page and browser; nothing is opened yet.
+    pub async fn start(scenario: &str) -> Outcome<Self> {
+        let data = DataServer::start(scenario)?;
+        let site = Site::start(|folder| {
+            folder.set_source("allclear", &data.base())?;
+            folder.allow_connect(data.origin())
+        })?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(CLOCK)?;
+        Ok(Self { data, site, browser })
+    }
+
+    /// Opens the home page.
+    pub async fn open(&self) -> Outcome {
+        self.browser.goto(&self.site.at("/")).await
+    }
+
+    /// Lets time pass until the page reads again on its own account, as it does for a visitor who returns.
+    pub async fn come_back(&self, seconds: u32) -> Outcome {
+        let script = format!("skip({seconds}); window.dispatchEvent(new Event('online'))");
+        self.browser.js(&script).await.map(drop)
+    }
+}
