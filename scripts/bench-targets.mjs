@@ -29,8 +29,8 @@ const ours = {
     { name: 'full', selector: '.footer time' },
   ],
   scale: {
-    generate: ['cargo', 'xtask', 'bench-data', '--in', '{data}/data.json', '--out', '{out}'],
-    serve: { dir: '../dist', mounts: { '/data': '{out}' } },
+    generate: ['cargo', 'xtask', 'bench-data', '--in', '{data}/data.json', '--out', '{out}/ours'],
+    serve: { dir: '../dist', mounts: { '/data': '{out}/ours' } },
   },
 };
 
