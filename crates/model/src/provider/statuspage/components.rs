@@ -118,13 +118,12 @@ fn parents(rows: &[Row], document: &Cursor) -> Vec<Option<usize>> {
     }
     let claimed: Vec<_> = rows
         .iter()
-        .enumerate()
-        .map(|(index, row)| {
+        .map(|row| {
             let own = row.group.as_deref().and_then(|group| groups.get(group));
             if own.is_none() && row.group.is_some() {
                 document.problem(&format!("the group of component `{}` is not in the list", row.service.id));
             }
-            own.or_else(|| listed.get(row.service.id.as_str())).copied().filter(|parent| *parent != index)
+            own.or_else(|| listed.get(row.service.id.as_str())).copied()
         })
         .collect();
     let depth =

@@ -187,6 +187,7 @@ fn it_is_told_from_other_formats() {
         (r#"{"page":{"id":"p"},"status":{"indicator":"none"}}"#, true),
         (r#"{"page":{"id":"p"},"components":[]}"#, true),
         (include_str!("../../../fixtures/everything.json"), false),
+        (r#"{"version":1,"page":{"id":"p","name":"P"},"components":[]}"#, false),
         (r#"{"page":{"name":"P","url":"https://p.example","status":"UP"}}"#, false),
         ("[]", false),
         ("null", false),
@@ -194,4 +195,43 @@ fn it_is_told_from_other_formats() {
         let value = decode::json(text).unwrap();
         assert_eq!(looks_like(&value), expected, "{}", text.get(..60).unwrap_or(text));
     }
+}
+
+/// Every place in a document, as JSON pointers.
+fn places(value: &Value, here: &str, all: &mut Vec<String>) {
+    all.push(here.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, &format!("{here}/{index}"), all);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                places(field, &format!("{here}/{key}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_single_fault_turns_a_page_green() {
+    let document: Value = serde_json::from_str(SUMMARY).unwrap();
+    let mut all = Vec::new();
+    places(&document, "", &mut all);
+    let mut read_anyway = 0;
+    for place in &all {
+        for fault in ["null", "7", "-1.5", r#""""#, r#""operational""#, r#""resolved""#, "[]", "{}", "[[{}]]"]
+        {
+            let mut document = document.clone();
+            *document.pointer_mut(place).unwrap() = serde_json::from_str(fault).unwrap();
+            let text = document.to_string();
+            let Ok(decoded) = summary(&Parts::summary_only(&text), now()) else { continue };
+            let banner = overall(&decoded.document, now());
+            assert!(banner.status > Status::Operational, "{place} = {fault}");
+            read_anyway += 1;
+        }
+    }
+    assert!(read_anyway > all.len() * 8, "{read_anyway} of {} were read", all.len() * 9);
 }
