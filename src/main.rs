@@ -1,2 +1,19 @@
-//! Placeholder.
-fn main() {}
+//! The status page: a pure function of one snapshot and the current time, drawn by Leptos.
+//!
+//! `main → app → page → ui`, `live → api`; only `browser` and `api` touch the web. See ARCHITECTURE.md.
+
+mod api;
+mod app;
+mod browser;
+mod config;
+mod display;
+mod live;
+mod page;
+mod route;
+mod snapshot;
+mod ui;
+
+fn main() {
+    browser::report_panics();
+    leptos::task::spawn_local(app::start());
+}

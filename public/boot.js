@@ -1,0 +1,123 @@
+// The first word, before the page can run: starts every request, paints the banner from
+// `status.json`, hands `summary.json` to the page, and stays as the fallback when the page cannot run.
+// It shows what the publisher computed. Of the domain rules it knows one: too old is unknown.
+
+const ICONS = /* shape and mark of each status, as in src/ui/icon.rs */ {
+  operational: "M7.5 12.4l3 3l6-6.6",
+  unknown: "M9.2 9.4a2.9 2.9 0 1 1 4.2 2.6q-1.4.8-1.4 2.1M12 17.2v.1",
+  under_maintenance: "M8 8v8M12 8v8M16 8v8",
+  degraded_performance: "M8 12h8",
+  partial_outage: "M12 9v6M12 18v.1",
+  major_outage: "M8.5 8.5l7 7M15.5 8.5l-7 7",
+};
+const SHAPES = {
+  under_maintenance:
+    "M6 2.5h12a3.5 3.5 0 0 1 3.5 3.5v12a3.5 3.5 0 0 1-3.5 3.5h-12a3.5 3.5 0 0 1-3.5-3.5v-12a3.5 3.5 0 0 1 3.5-3.5z",
+  degraded_performance: "M12 1.6l10.4 10.4l-10.4 10.4l-10.4-10.4z",
+  partial_outage: "M12 2.2l10.4 19h-20.8z",
+  major_outage: "M7.8 2h8.4l5.8 5.8v8.4l-5.8 5.8h-8.4l-5.8-5.8v-8.4z",
+};
+
+const root = document.documentElement;
+const find = (selector) => document.querySelector(selector);
+const shell = find("#shell");
+const banner = find("#overall");
+const loader = find("script[data-wasm]").dataset;
+const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
+
+try {
+  const theme = localStorage.getItem("allclear.theme");
+  if (theme) root.dataset.theme = theme;
+} catch {
+  // Storage may be forbidden; the system's theme it is.
+}
+
+let source = { kind: "allclear", url: "/data/" };
+try {
+  source = { ...source, ...JSON.parse(find("#allclear-config").textContent).source };
+} catch {
+  // The page reports what is wrong with its settings.
+}
+const address = (name) => source.url.replace(/\/?$/, "/") + name;
+const isOwn = source.kind === "allclear";
+find("#shell-data").href = address(isOwn ? "status.json" : "api/v2/summary.json");
+
+if (isOwn) {
+  boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
+  boot.summary.catch(() => {}); // the page reports it
+  readStatus();
+}
+
+import(loader.js).then((page) => page.default({ module_or_path: loader.wasm })).catch(() => fail("The full page could not be started."));
+addEventListener("allclear:panic", () => fail("The page has stopped working."));
+
+async function readStatus() {
+  try {
+    const response = await fetch(address("status.json"), { cache: "no-cache" });
+    const text = await response.text();
+    if (!response.ok || text.length > 1e5) throw new Error(response.status);
+    paint(JSON.parse(text));
+  } catch {
+    if (!boot.painted) say("unknown", root.dataset.app === "failed" ? "Status unknown" : "Checking status…");
+  }
+}
+
+function paint({ version, overall, active, page, generated_at, unknown_after_s }) {
+  if (version !== 1 || root.dataset.app === "ready") return;
+  const age = (Date.now() - Date.parse(generated_at)) / 1000;
+  // Written so that an age that is no number counts as too old.
+  const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
+  const status = !isOld && Object.hasOwn(ICONS, overall.status) ? overall.status : "unknown";
+  say(status, isOld ? `Status unknown · last known: ${overall.text}` : overall.text);
+  find("#shell-name").textContent = page.name;
+  document.title = `${find("#overall .banner-text").textContent} · ${page.name}`;
+  find("#favicon").href = `/icons/${status}.svg`;
+  boot.painted = true;
+
+  const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));
+  find("#shell-notices").hidden = !notices.length;
+  find("#shell-notices .notices").replaceChildren(...notices.map(card));
+}
+
+function say(status, text) {
+  banner.dataset.status = status;
+  find("#overall .banner-text").textContent = text;
+  const [shape, mark] = [SHAPES[status] ?? "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", ICONS[status]];
+  find("#overall .icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
+}
+
+function path(name, d) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  node.setAttribute("class", name);
+  node.setAttribute("d", d);
+  return node;
+}
+
+function card({ title, url, impact }) {
+  const notice = document.createElement("article");
+  notice.className = "notice";
+  notice.dataset.status = impact;
+  const heading = document.createElement("h3");
+  heading.className = "notice-title";
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = title;
+  heading.append(link);
+  notice.append(heading);
+  return notice;
+}
+
+function showTrouble(reason) {
+  find("#shell-trouble").textContent = `Details could not be loaded: ${reason}.`;
+  root.dataset.app = "failed";
+}
+
+function fail(reason) {
+  const wasReady = root.dataset.app === "ready";
+  root.dataset.app = "failed";
+  if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
+  find("#shell-trouble").textContent = reason;
+  if (wasReady || !boot.painted) say("unknown", "Status unknown");
+  boot.painted = false;
+  if (isOwn) readStatus();
+}

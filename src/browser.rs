@@ -1,0 +1,208 @@
+//! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
+
+mod boot;
+mod intl;
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+pub use boot::{boot_has_spoken, head_start, report_boot_trouble, report_panics};
+pub use intl::{Clock, Zone, language_name};
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// The time by the visitor's clock, UTC.
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64 for longer than the sun will")]
+    let milliseconds = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// A random number from 0 to 1.
+pub fn random() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Runs `task` once after `delay`.
+pub fn after(delay: Duration, task: impl FnOnce() + 'static) {
+    let milliseconds = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+    if let Some(window) = window() {
+        let task = Closure::once_into_js(task);
+        // A browser without timers has no page either; there is nothing to fall back to.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), milliseconds);
+    }
+}
+
+/// Waits for `delay`.
+pub async fn sleep(delay: Duration) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        after(delay, move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        });
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Runs `task` whenever the document becomes visible or the network comes back.
+pub fn on_return(task: impl Fn() + 'static) {
+    let task = Closure::<dyn Fn()>::new(task);
+    if let (Some(window), Some(document)) = (window(), document()) {
+        let _ = document.add_event_listener_with_callback("visibilitychange", task.as_ref().unchecked_ref());
+        let _ = window.add_event_listener_with_callback("online", task.as_ref().unchecked_ref());
+    }
+    task.forget(); // for as long as the page lives
+}
+
+/// Whether nobody is looking.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// The text of the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
+}
+
+/// Removes the element with this id.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
+/// Sets a `data-…` attribute of the document's root, or removes it.
+pub fn set_root_data(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(&format!("data-{name}"), value),
+        None => root.remove_attribute(&format!("data-{name}")),
+    };
+}
+
+/// Shows a title and the icon of a status in the browser's tab.
+pub fn set_tab(title: &str, icon: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(link) = document.get_element_by_id("favicon") {
+        let _ = link.set_attribute("href", icon);
+    }
+}
+
+/// Moves the focus to the page's main heading, for whoever cannot see that the page changed.
+pub fn focus_heading() {
+    let Some(heading) = document().and_then(|document| document.query_selector("main h1").ok().flatten()) else { return };
+    let _ = heading.set_attribute("tabindex", "-1");
+    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = heading.focus();
+    }
+}
+
+/// The visitor's languages, most wanted first.
+pub fn languages() -> Vec<String> {
+    window().map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()).unwrap_or_default()
+}
+
+/// A value of the address's query.
+pub fn query(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    let pairs = search.trim_start_matches('?').split('&');
+    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
+    js_sys::decode_uri_component(value).ok()?.as_string().filter(|value| !value.is_empty())
+}
+
+/// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
+pub fn recall(key: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(&format!("allclear.{key}")).ok()?
+}
+
+/// Remembers a value, or forgets it.
+pub fn remember(key: &str, value: Option<&str>) {
+    let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) else { return };
+    let key = format!("allclear.{key}");
+    let _ = match value {
+        Some(value) => storage.set_item(&key, value),
+        None => storage.remove_item(&key),
+    };
+}
+
+/// Where along an element the pointer is, from 0 (its start) to 1.
+pub fn along(event: &web_sys::PointerEvent) -> Option<f64> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let rect = element.get_bounding_client_rect();
+    (rect.width() > 0.0).then(|| ((f64::from(event.client_x()) - rect.left()) / rect.width()).clamp(0.0, 1.0))
+}
+
+/// Whether a `details` element that was toggled is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok()).is_some_and(|details| details.open())
+}
+
+/// Closes the `details` element an event came from and gives the focus back to its summary.
+pub fn close_details(event: &web_sys::Event) {
+    let Some(details) = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok()) else { return };
+    if !details.open() {
+        return;
+    }
+    details.set_open(false);
+    if let Ok(Some(summary)) = details.query_selector("summary")
+        && let Some(summary) = summary.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let _ = summary.focus();
+    }
+}
+
+/// The value of the form control an event came from.
+pub fn control_value(event: &web_sys::Event) -> Option<String> {
+    js_sys::Reflect::get(event.target()?.as_ref(), &"value".into()).ok()?.as_string()
+}
+
+/// Tells the operator's console.
+pub fn warn(message: &str) {
+    web_sys::console::warn_1(&message.into());
+}
+
+/// The count of things wrong on the installed app's icon, where the browser has one.
+pub fn set_app_badge(count: u32) {
+    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    let name = if count == 0 { "clearAppBadge" } else { "setAppBadge" };
+    let Ok(method) = js_sys::Reflect::get(&navigator, &name.into()) else { return };
+    if let Ok(method) = method.dyn_into::<js_sys::Function>() {
+        let _ = if count == 0 { method.call0(&navigator) } else { method.call1(&navigator, &count.into()) };
+    }
+}
+
+/// Closes the `details` element that loses the focus to something outside of it.
+pub fn close_when_left(event: &web_sys::FocusEvent) {
+    if leaves(event)
+        && let Some(details) = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok())
+    {
+        details.set_open(false);
+    }
+}
+
+/// Whether the focus leaves the element that listens for good. Without a next element it may just be
+/// a click on plain text inside, or another window: that is no leaving.
+pub fn leaves(event: &web_sys::FocusEvent) -> bool {
+    let inside = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    matches!((inside, next), (Some(inside), Some(next)) if !inside.contains(Some(&next)))
+}
+
+/// An address in full, as other programs need it.
+pub fn absolute(address: &str) -> String {
+    let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    if address.starts_with('/') { format!("{origin}{address}") } else { address.to_owned() }
+}

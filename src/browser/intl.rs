@@ -1,0 +1,173 @@
+//! Dates and times as the visitor writes them, by the browser's own `Intl`.
+
+use std::cell::RefCell;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use js_sys::{Array, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The zone times are shown in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// The visitor's own.
+    Visitor,
+    /// A named IANA zone.
+    Named(String),
+}
+
+/// Formats moments in one zone and one language. A plain value: the formats behind it are made once
+/// for the whole page, as making one costs more than using it a thousand times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    language: String,
+    zone: String,
+}
+
+/// The forms a moment is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Time,
+    DayAndTime,
+    Day,
+    Month,
+    Offset,
+}
+
+impl Form {
+    fn parts(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Time => &[("hour", "numeric"), ("minute", "2-digit")],
+            Self::DayAndTime => {
+                &[("day", "numeric"), ("month", "short"), ("year", "numeric"), ("hour", "numeric"), ("minute", "2-digit")]
+            }
+            Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::Month => &[("month", "long"), ("year", "numeric")],
+            Self::Offset => &[("timeZoneName", "longOffset")],
+        }
+    }
+}
+
+thread_local! {
+    static FORMATS: RefCell<Vec<(Form, Clock, Intl::DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Clock {
+    /// A clock for a zone; the visitor's where the browser does not know the name.
+    pub fn new(zone: &Zone, language: &str) -> Self {
+        let zone = match zone {
+            Zone::Named(name) if is_zone(name) => name.clone(),
+            Zone::Named(_) | Zone::Visitor => own_zone(),
+        };
+        Self { language: language.to_owned(), zone }
+    }
+
+    /// The zone's IANA name.
+    pub fn zone(&self) -> &str {
+        &self.zone
+    }
+
+    /// "2:20 PM"
+    pub fn time(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::Time, moment)
+    }
+
+    /// "20 Nov 2026, 2:20 PM"
+    pub fn day_and_time(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::DayAndTime, moment)
+    }
+
+    /// "Fri, 20 Nov 2026": the day a moment falls on.
+    pub fn day(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::Day, moment)
+    }
+
+    /// A calendar day, whatever the zone.
+    pub fn calendar_day(&self, date: NaiveDate) -> String {
+        self.in_utc().write(Form::Day, noon(Some(date)))
+    }
+
+    /// "November 2026"
+    pub fn month(&self, year: i32, month: u32) -> String {
+        self.in_utc().write(Form::Month, noon(NaiveDate::from_ymd_opt(year, month, 1)))
+    }
+
+    /// The zone's offset from UTC at a moment, in seconds.
+    pub fn offset_s(&self, moment: DateTime<Utc>) -> i32 {
+        let english = Self { language: "en-US".to_owned(), zone: self.zone.clone() };
+        let text = english.write(Form::Offset, moment);
+        let offset = text.rsplit_once("GMT").map_or("", |(_, offset)| offset);
+        let sign = if offset.starts_with('+') { 1 } else { -1 };
+        let numbers = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
+        sign * numbers.zip([3600, 60, 1]).map(|(number, unit)| number.parse::<i32>().unwrap_or(0) * unit).sum::<i32>()
+    }
+
+    fn in_utc(&self) -> Self {
+        Self { language: self.language.clone(), zone: "UTC".to_owned() }
+    }
+
+    fn write(&self, form: Form, moment: DateTime<Utc>) -> String {
+        FORMATS.with_borrow_mut(|formats| {
+            if let Some((_, _, format)) = formats.iter().find(|(known, clock, _)| *known == form && clock == self) {
+                return apply(format, moment);
+            }
+            let format = format(&self.language, form.parts(), &self.zone);
+            let text = apply(&format, moment);
+            formats.push((form, self.clone(), format));
+            text
+        })
+    }
+}
+
+/// Noon, which is on the same calendar day in every zone that is asked for here.
+fn noon(date: Option<NaiveDate>) -> DateTime<Utc> {
+    date.and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap_or_default().and_utc()
+}
+
+/// The zone the visitor's device is set to.
+fn own_zone() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string());
+    name.unwrap_or_else(|| "UTC".to_owned())
+}
+
+fn apply(format: &Intl::DateTimeFormat, moment: DateTime<Utc>) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age fit a double exactly")]
+    let milliseconds = JsValue::from_f64(moment.timestamp_millis() as f64);
+    let text = format.format().call1(&JsValue::UNDEFINED, &milliseconds).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_rfc3339())
+}
+
+fn format(language: &str, parts: &[(&str, &str)], zone: &str) -> Intl::DateTimeFormat {
+    let options = Object::new();
+    for (key, value) in parts.iter().copied().chain([("timeZone", zone)]) {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    Intl::DateTimeFormat::new(&Array::of1(&language.into()), &options)
+}
+
+/// Whether the browser knows a zone: an unknown one throws, so it is asked before it is used.
+fn is_zone(name: &str) -> bool {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"timeZone".into(), &name.into());
+    let arguments = Array::of2(&JsValue::UNDEFINED, &options);
+    constructor("DateTimeFormat").is_some_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
+}
+
+/// A language's own name for itself, or its tag where the browser has none.
+pub fn language_name(tag: &str) -> String {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"type".into(), &"language".into());
+    let arguments = Array::of2(&Array::of1(&tag.into()), &options);
+    let name = constructor("DisplayNames").and_then(|constructor| {
+        let names = Reflect::construct(&constructor, &arguments).ok()?;
+        let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        of.call1(&names, &tag.into()).ok()?.as_string()
+    });
+    name.unwrap_or_else(|| tag.to_owned())
+}
+
+/// A constructor of the `Intl` object; `None` in a browser that lacks it.
+fn constructor(name: &str) -> Option<js_sys::Function> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
+}

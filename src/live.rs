@@ -1,0 +1,175 @@
+//! Live: the feed, the clock and the polling behind every page.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use allclear_model::feed::{Feed, ReadError, View};
+use allclear_model::freshness::Freshness;
+use allclear_model::notice::Phase;
+use allclear_model::overall::{self, Overall, Scope, Tally};
+use allclear_model::poll;
+use allclear_model::status::Status;
+use allclear_model::summary::Summary;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::snapshot::{Snapshot, Statuses};
+use crate::{api, browser, config::Config};
+
+/// How often relative times are read again.
+const TICK: Duration = Duration::from_secs(10);
+
+/// A handle to everything that changes while the page is open. Cheap to copy; given as context.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// The page's settings.
+    pub config: StoredValue<Config>,
+    /// The time by the visitor's clock, at the resolution of a tick.
+    pub now: RwSignal<DateTime<Utc>>,
+    /// Whether the visitor has paused refreshing.
+    pub paused: RwSignal<bool>,
+    /// The last good document.
+    pub snapshot: Memo<Option<Snapshot>>,
+    /// How far it can be trusted.
+    pub freshness: Memo<Option<Freshness>>,
+    /// The status of every component, as far as it can be trusted.
+    pub statuses: Memo<Statuses>,
+    feed: RwSignal<Feed>,
+    reading: StoredValue<bool>,
+    asked_at: StoredValue<DateTime<Utc>>,
+}
+
+impl Live {
+    /// A live page that starts with what was read first.
+    pub fn start(config: Config, feed: Feed) -> Self {
+        let now = RwSignal::new(browser::now());
+        let feed = RwSignal::new(feed);
+        let snapshot = Memo::new(move |before: Option<&Option<Snapshot>>| {
+            let before = before.and_then(Option::as_ref);
+            let summary = feed.with(|feed| feed.held().cloned())?;
+            match before {
+                Some(before) if Arc::ptr_eq(&before.summary, &summary) => Some(before.clone()),
+                _ => Some(Snapshot::new(summary, before)),
+            }
+        });
+        let freshness = Memo::new(move |_| match feed.with(|feed| feed.view(now.get())) {
+            View::Ready { freshness, .. } => Some(freshness),
+            View::Waiting | View::Failed(_) => None,
+        });
+        let statuses = Memo::new(move |_| {
+            let (Some(snapshot), Some(freshness)) = (snapshot.get(), freshness.get()) else { return Statuses::new() };
+            let mut statuses = overall::statuses(&snapshot.summary, now.get());
+            statuses.values_mut().for_each(|status| *status = freshness.shown(*status));
+            statuses
+        });
+        let live = Self {
+            config: StoredValue::new(config),
+            now,
+            paused: RwSignal::new(false),
+            snapshot,
+            freshness,
+            statuses,
+            feed,
+            reading: StoredValue::new(false),
+            asked_at: StoredValue::new(browser::now()),
+        };
+        live.tick();
+        live.poll();
+        browser::on_return(move || live.come_back());
+        live
+    }
+
+    /// The banner: what the document says, as far as it can be trusted.
+    pub fn overall(self) -> Overall {
+        match (self.snapshot.get(), self.freshness.get()) {
+            (Some(snapshot), Some(freshness)) => {
+                freshness.shown_overall(overall::overall(&snapshot.summary, self.now.get()))
+            }
+            _ => Overall { status: Status::Unknown, scope: Scope::All, text: "Status unknown".to_owned() },
+        }
+    }
+
+    /// How many components are affected; `None` when that is not known.
+    pub fn tally(self) -> Option<Tally> {
+        match (self.snapshot.get()?, self.freshness.get()?) {
+            (_, Freshness::Unknown { .. }) => None,
+            (snapshot, _) => Some(overall::tally(&snapshot.summary, self.now.get())),
+        }
+    }
+
+    /// The status of a component, as far as it can be trusted.
+    pub fn status(self, id: &str) -> Status {
+        self.statuses.with(|statuses| statuses.get(id).copied().unwrap_or(Status::Unknown))
+    }
+
+    /// When the document was last read, and why the last attempt failed if it did.
+    pub fn last_read(self) -> (Option<DateTime<Utc>>, Option<ReadError>) {
+        match self.feed.with(|feed| feed.view(self.now.get())) {
+            View::Ready { read_at, failure, .. } => (Some(read_at), failure),
+            View::Failed(reason) => (None, Some(reason)),
+            View::Waiting => (None, None),
+        }
+    }
+
+    /// Reads the document now, unless that is already under way.
+    pub fn refresh(self) {
+        if self.reading.get_value() {
+            return;
+        }
+        self.reading.set_value(true);
+        self.asked_at.set_value(browser::now());
+        spawn_local(async move {
+            let result = api::summary(&self.config.get_value(), None).await;
+            self.reading.set_value(false);
+            self.apply(result);
+        });
+    }
+
+    fn apply(self, result: Result<Summary, ReadError>) {
+        if let Err(reason) = &result {
+            browser::warn(&format!("allclear: {reason}"));
+        }
+        self.now.set(browser::now());
+        self.feed.update(|feed| *feed = std::mem::take(feed).apply(result, browser::now()));
+    }
+
+    /// Moves the clock, so that relative times stay true; not while nobody looks.
+    fn tick(self) {
+        browser::after(TICK, move || {
+            if !browser::is_hidden() {
+                self.now.set(browser::now());
+            }
+            self.tick();
+        });
+    }
+
+    /// Reads again and again, at a pace the model decides.
+    fn poll(self) {
+        let (failures, active) = self.feed.with_untracked(|feed| {
+            let now = browser::now();
+            let active = feed.held().is_some_and(|summary| summary.in_phase(Phase::Active, now).next().is_some());
+            (feed.failures(), active)
+        });
+        let delay = Duration::from_secs_f64(poll::delay_s(failures, active, browser::random()));
+        browser::after(delay, move || {
+            if !browser::is_hidden() && !self.paused.get_untracked() {
+                self.refresh();
+            }
+            self.poll();
+        });
+    }
+
+    /// Somebody looks again, or the network is back: the clock moves, and old data is read again.
+    fn come_back(self) {
+        if browser::is_hidden() {
+            return;
+        }
+        self.now.set(browser::now());
+        let asked = (browser::now() - self.asked_at.get_value()).as_seconds_f64();
+        let failing = self.feed.with_untracked(|feed| feed.failures() > 0);
+        if !self.paused.get_untracked() && (failing || asked >= poll::BUSY_S) {
+            self.refresh();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! One document, indexed for drawing: what did not change since the last one keeps its identity.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use allclear_model::notice::Notice;
+use allclear_model::service::Service;
+use allclear_model::status::Status;
+use allclear_model::summary::Summary;
+use allclear_model::text::{Localized, Text};
+
+/// A document with its parts by identity. Two are equal when they are the same document.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The document.
+    pub summary: Arc<Summary>,
+    services: Arc<BTreeMap<String, Shared<Service>>>,
+    notices: Arc<Vec<Shared<Notice>>>,
+}
+
+/// A shared value that is equal only to itself, so that comparing two is one instruction.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+
+    /// A number that tells it from every other living value; a key for lists.
+    pub fn identity(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.summary, &other.summary)
+    }
+}
+
+impl Snapshot {
+    /// Indexes a document. Components and notices that are as they were in `before` keep their
+    /// identity, so that a refresh draws only what it changes.
+    pub fn new(summary: Arc<Summary>, before: Option<&Self>) -> Self {
+        let mut services = BTreeMap::new();
+        for service in &summary.components {
+            service.walk(&mut |service| {
+                let old = before.and_then(|before| before.services.get(&service.id)).filter(|old| ***old == *service);
+                services.insert(service.id.clone(), old.cloned().unwrap_or_else(|| Shared::new(service.clone())));
+            });
+        }
+        let kept = |notice: &Notice| before?.notices.iter().find(|old| ***old == *notice).cloned();
+        let notices =
+            summary.notices.iter().map(|notice| kept(notice).unwrap_or_else(|| Shared::new(notice.clone()))).collect();
+        Self { summary, services: Arc::new(services), notices: Arc::new(notices) }
+    }
+
+    /// A component by its id.
+    pub fn service(&self, id: &str) -> Option<Shared<Service>> {
+        self.services.get(id).cloned()
+    }
+
+    /// The languages the operator's texts come in; empty when they come in one that is not named.
+    pub fn languages(&self) -> Vec<String> {
+        let mut languages = BTreeSet::new();
+        let mut note = |text: &Text| {
+            if let Localized::Many(by_language) = text {
+                languages.extend(by_language.keys().filter(|tag| *tag != "default").cloned());
+            }
+        };
+        note(&self.summary.page.name);
+        self.summary.notices.iter().for_each(|notice| note(&notice.title));
+        self.services.values().for_each(|service| note(&service.name));
+        languages.into_iter().collect()
+    }
+
+    /// The notices, in the document's order.
+    pub fn notices(&self) -> &[Shared<Notice>] {
+        &self.notices
+    }
+}
+
+/// The status of every component and group, as it is to be shown.
+pub type Statuses = BTreeMap<String, Status>;

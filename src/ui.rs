@@ -1,0 +1,33 @@
+//! What is drawn: one component a file, values in, DOM out. No fetching, no context, no router.
+
+mod banner;
+mod display_menu;
+mod footer;
+mod icon;
+mod masthead;
+mod menu;
+mod moment;
+mod notice_card;
+mod rich_text;
+mod service_group;
+mod service_row;
+mod status_label;
+mod third_parties;
+mod timeline;
+mod uptime_bar;
+mod visitor;
+
+pub use banner::{Banner, Rank};
+pub use display_menu::{Choice, DisplayMenu, Setting};
+pub use footer::Footer;
+pub use icon::Icon;
+pub use masthead::Masthead;
+pub use moment::Moment;
+pub use notice_card::{Detail, NoticeCard};
+pub use rich_text::RichText;
+pub use service_group::ServiceTree;
+pub use service_row::ServiceRow;
+pub use status_label::StatusLabel;
+pub use third_parties::ThirdParties;
+pub use uptime_bar::UptimeBar;
+pub use visitor::Visitor;
