@@ -37,8 +37,8 @@ pub async fn summary(config: &Config, head_start: Option<js_sys::Promise>) -> Re
 
 /// A provider's three documents as one. Only the first is needed; the others add history.
 async fn statuspage_summary(config: &Config) -> Result<Summary, ReadError> {
-    let [summary, incidents, maintenances] =
-        ["summary", "incidents", "scheduled-maintenances"].map(|name| ask(&config.address(&format!("api/v2/{name}.json"))));
+    let [summary, incidents, maintenances] = ["summary", "incidents", "scheduled-maintenances"]
+        .map(|name| ask(&config.address(&format!("api/v2/{name}.json"))));
     let summary = read(summary).await?;
     let (incidents, maintenances) = (read(incidents).await.ok(), read(maintenances).await.ok());
     let parts = statuspage::Parts {

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, report_boot_trouble, report_panics};
-pub use intl::{Clock, Zone, language_name};
+pub use intl::{Clock, Zone, language_name, machine_readable};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -26,7 +26,10 @@ fn root() -> Option<web_sys::HtmlElement> {
 
 /// The time by the visitor's clock, UTC.
 pub fn now() -> DateTime<Utc> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64 for longer than the sun will")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit an i64 for longer than the sun will"
+    )]
     let milliseconds = js_sys::Date::now() as i64;
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
@@ -42,7 +45,8 @@ pub fn after(delay: Duration, task: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         let task = Closure::once_into_js(task);
         // A browser without timers has no page either; there is nothing to fall back to.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), milliseconds);
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), milliseconds);
     }
 }
 
@@ -103,7 +107,10 @@ pub fn set_tab(title: &str, icon: &str) {
 
 /// Moves the focus to the page's main heading, for whoever cannot see that the page changed.
 pub fn focus_heading() {
-    let Some(heading) = document().and_then(|document| document.query_selector("main h1").ok().flatten()) else { return };
+    let Some(heading) = document().and_then(|document| document.query_selector("main h1").ok().flatten())
+    else {
+        return;
+    };
     let _ = heading.set_attribute("tabindex", "-1");
     if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
         let _ = heading.focus();
@@ -112,7 +119,9 @@ pub fn focus_heading() {
 
 /// The visitor's languages, most wanted first.
 pub fn languages() -> Vec<String> {
-    window().map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()).unwrap_or_default()
+    window()
+        .map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
 }
 
 /// A value of the address's query.
@@ -138,21 +147,36 @@ pub fn remember(key: &str, value: Option<&str>) {
     };
 }
 
-/// Where along an element the pointer is, from 0 (its start) to 1.
-pub fn along(event: &web_sys::PointerEvent) -> Option<f64> {
+/// Over which of `count` equal parts of an element the pointer is, from 0.
+pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let rect = element.get_bounding_client_rect();
-    (rect.width() > 0.0).then(|| ((f64::from(event.client_x()) - rect.left()) / rect.width()).clamp(0.0, 1.0))
+    let along = (f64::from(event.client_x()) - rect.left()) / rect.width();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a place among at most a few hundred"
+    )]
+    let part = (along.clamp(0.0, 1.0) * count as f64) as usize;
+    (rect.width() > 0.0).then(|| part.min(count.saturating_sub(1)))
 }
 
 /// Whether a `details` element that was toggled is open.
 pub fn is_open(event: &web_sys::Event) -> bool {
-    event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok()).is_some_and(|details| details.open())
+    event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok())
+        .is_some_and(|details| details.open())
 }
 
 /// Closes the `details` element an event came from and gives the focus back to its summary.
 pub fn close_details(event: &web_sys::Event) {
-    let Some(details) = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok()) else { return };
+    let Some(details) =
+        event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok())
+    else {
+        return;
+    };
     if !details.open() {
         return;
     }
@@ -187,7 +211,8 @@ pub fn set_app_badge(count: u32) {
 /// Closes the `details` element that loses the focus to something outside of it.
 pub fn close_when_left(event: &web_sys::FocusEvent) {
     if leaves(event)
-        && let Some(details) = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok())
+        && let Some(details) =
+            event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok())
     {
         details.set_open(false);
     }
@@ -205,4 +230,23 @@ pub fn leaves(event: &web_sys::FocusEvent) -> bool {
 pub fn absolute(address: &str) -> String {
     let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     if address.starts_with('/') { format!("{origin}{address}") } else { address.to_owned() }
+}
+
+/// Loads the page again with a value in its address's query, or without it.
+pub fn reload_with(name: &str, value: Option<&str>) {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    let search = location.search().unwrap_or_default();
+    let others = search.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let mut pairs: Vec<_> =
+        others.filter(|pair| pair.split('=').next() != Some(name)).map(str::to_owned).collect();
+    if let Some(value) = value {
+        pairs.push(format!("{name}={}", String::from(js_sys::encode_uri_component(value))));
+    }
+    let query = pairs.join("&");
+    // Setting the query it already has would do nothing.
+    if query == search.trim_start_matches('?') {
+        let _ = location.reload();
+    } else {
+        let _ = location.set_search(&query);
+    }
 }

@@ -42,11 +42,13 @@ impl Config {
                 source.as_ref().and_then(|source| source.field(key).and_then(|field| parse(&field)))
             };
             let kind = source.as_ref().and_then(|source| {
-                source.field("kind").and_then(|field| field.keyword(|word| match word {
-                    "allclear" => Some(SourceKind::Allclear),
-                    "statuspage" => Some(SourceKind::Statuspage),
-                    _ => None,
-                }))
+                source.field("kind").and_then(|field| {
+                    field.keyword(|word| match word {
+                        "allclear" => Some(SourceKind::Allclear),
+                        "statuspage" => Some(SourceKind::Statuspage),
+                        _ => None,
+                    })
+                })
             });
             let mut url = read("url", value::link).unwrap_or(fallback.url);
             if !url.ends_with('/') {
@@ -54,7 +56,8 @@ impl Config {
             }
             Self { kind: kind.unwrap_or(fallback.kind), url }
         };
-        let problems = log.into_problems().iter().map(|problem| format!("the page's settings: {problem}")).collect();
+        let problems =
+            log.into_problems().iter().map(|problem| format!("the page's settings: {problem}")).collect();
         (config, problems)
     }
 
@@ -71,14 +74,23 @@ mod tests {
     #[test]
     fn settings_are_read_and_bad_ones_fall_back_and_say_so() {
         for (text, kind, url, problems) in [
-            (r#"{"source":{"kind":"statuspage","url":"https://x.example"}}"#, SourceKind::Statuspage, "https://x.example/", 0),
+            (
+                r#"{"source":{"kind":"statuspage","url":"https://x.example"}}"#,
+                SourceKind::Statuspage,
+                "https://x.example/",
+                0,
+            ),
             (r#"{"source":{"url":"/d/"}}"#, SourceKind::Allclear, "/d/", 0),
             ("{}", SourceKind::Allclear, "/data/", 0),
             ("", SourceKind::Allclear, "/data/", 1),
             (r#"{"source":{"kind":"pigeon","url":"javascript:1"}}"#, SourceKind::Allclear, "/data/", 2),
         ] {
             let (config, found) = Config::parse(text);
-            assert_eq!((config.kind, config.url.as_str(), found.len()), (kind, url, problems), "{text} {found:?}");
+            assert_eq!(
+                (config.kind, config.url.as_str(), found.len()),
+                (kind, url, problems),
+                "{text} {found:?}"
+            );
         }
     }
 }

@@ -58,7 +58,9 @@ impl Live {
             View::Waiting | View::Failed(_) => None,
         });
         let statuses = Memo::new(move |_| {
-            let (Some(snapshot), Some(freshness)) = (snapshot.get(), freshness.get()) else { return Statuses::new() };
+            let (Some(snapshot), Some(freshness)) = (snapshot.get(), freshness.get()) else {
+                return Statuses::new();
+            };
             let mut statuses = overall::statuses(&snapshot.summary, now.get());
             statuses.values_mut().for_each(|status| *status = freshness.shown(*status));
             statuses
@@ -148,7 +150,8 @@ impl Live {
     fn poll(self) {
         let (failures, active) = self.feed.with_untracked(|feed| {
             let now = browser::now();
-            let active = feed.held().is_some_and(|summary| summary.in_phase(Phase::Active, now).next().is_some());
+            let active =
+                feed.held().is_some_and(|summary| summary.in_phase(Phase::Active, now).next().is_some());
             (feed.failures(), active)
         });
         let delay = Duration::from_secs_f64(poll::delay_s(failures, active, browser::random()));

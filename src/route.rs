@@ -47,7 +47,9 @@ fn segment(id: &str) -> String {
             path.push(char::from(byte));
         } else {
             path.push('%');
-            path.extend([byte >> 4, byte & 15].map(|nibble| char::from(b"0123456789ABCDEF"[usize::from(nibble)])));
+            path.extend(
+                [byte >> 4, byte & 15].map(|nibble| char::from(b"0123456789ABCDEF"[usize::from(nibble)])),
+            );
         }
         path
     })

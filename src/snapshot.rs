@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use allclear_model::notice::Notice;
-use allclear_model::service::Service;
+use allclear_model::service::{Service, ThirdParty};
 use allclear_model::status::Status;
-use allclear_model::summary::Summary;
+use allclear_model::summary::{Announcement, Page, Summary};
 use allclear_model::text::{Localized, Text};
 
 /// A document with its parts by identity. Two are equal when they are the same document.
@@ -14,6 +14,12 @@ use allclear_model::text::{Localized, Text};
 pub struct Snapshot {
     /// The document.
     pub summary: Arc<Summary>,
+    /// The page's name and links.
+    pub page: Shared<Page>,
+    /// What is announced.
+    pub announcement: Shared<Option<Announcement>>,
+    /// Services of others.
+    pub third_parties: Shared<Vec<ThirdParty>>,
     services: Arc<BTreeMap<String, Shared<Service>>>,
     notices: Arc<Vec<Shared<Notice>>>,
 }
@@ -26,6 +32,14 @@ impl<T> Shared<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
+    }
+
+    /// The old one where nothing changed, else the new value.
+    fn kept(old: Option<&Self>, new: &T) -> Self
+    where
+        T: Clone + PartialEq,
+    {
+        old.filter(|old| ***old == *new).cloned().unwrap_or_else(|| Self::new(new.clone()))
     }
 
     /// A number that tells it from every other living value; a key for lists.
@@ -67,14 +81,21 @@ impl Snapshot {
         let mut services = BTreeMap::new();
         for service in &summary.components {
             service.walk(&mut |service| {
-                let old = before.and_then(|before| before.services.get(&service.id)).filter(|old| ***old == *service);
-                services.insert(service.id.clone(), old.cloned().unwrap_or_else(|| Shared::new(service.clone())));
+                let old = before.and_then(|before| before.services.get(&service.id));
+                services.insert(service.id.clone(), Shared::kept(old, service));
             });
         }
-        let kept = |notice: &Notice| before?.notices.iter().find(|old| ***old == *notice).cloned();
+        let old_notice = |id: &str| before?.notices.iter().find(|old| old.id == id);
         let notices =
-            summary.notices.iter().map(|notice| kept(notice).unwrap_or_else(|| Shared::new(notice.clone()))).collect();
-        Self { summary, services: Arc::new(services), notices: Arc::new(notices) }
+            summary.notices.iter().map(|notice| Shared::kept(old_notice(&notice.id), notice)).collect();
+        Self {
+            page: Shared::kept(before.map(|before| &before.page), &summary.page),
+            announcement: Shared::kept(before.map(|before| &before.announcement), &summary.announcement),
+            third_parties: Shared::kept(before.map(|before| &before.third_parties), &summary.third_parties),
+            services: Arc::new(services),
+            notices: Arc::new(notices),
+            summary,
+        }
     }
 
     /// A component by its id.

@@ -2,6 +2,7 @@
 
 mod banner;
 mod display_menu;
+mod dynamic;
 mod footer;
 mod icon;
 mod masthead;
@@ -18,7 +19,8 @@ mod uptime_bar;
 mod visitor;
 
 pub use banner::{Banner, Rank};
-pub use display_menu::{Choice, DisplayMenu, Setting};
+pub use display_menu::{Choice, DisplayMenu, Select, Setting};
+pub use dynamic::{list, swap, text, when};
 pub use footer::Footer;
 pub use icon::Icon;
 pub use masthead::Masthead;

@@ -37,9 +37,13 @@ impl Form {
     fn parts(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Time => &[("hour", "numeric"), ("minute", "2-digit")],
-            Self::DayAndTime => {
-                &[("day", "numeric"), ("month", "short"), ("year", "numeric"), ("hour", "numeric"), ("minute", "2-digit")]
-            }
+            Self::DayAndTime => &[
+                ("day", "numeric"),
+                ("month", "short"),
+                ("year", "numeric"),
+                ("hour", "numeric"),
+                ("minute", "2-digit"),
+            ],
             Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
             Self::Month => &[("month", "long"), ("year", "numeric")],
             Self::Offset => &[("timeZoneName", "longOffset")],
@@ -98,7 +102,10 @@ impl Clock {
         let offset = text.rsplit_once("GMT").map_or("", |(_, offset)| offset);
         let sign = if offset.starts_with('+') { 1 } else { -1 };
         let numbers = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
-        sign * numbers.zip([3600, 60, 1]).map(|(number, unit)| number.parse::<i32>().unwrap_or(0) * unit).sum::<i32>()
+        sign * numbers
+            .zip([3600, 60, 1])
+            .map(|(number, unit)| number.parse::<i32>().unwrap_or(0) * unit)
+            .sum::<i32>()
     }
 
     fn in_utc(&self) -> Self {
@@ -107,7 +114,9 @@ impl Clock {
 
     fn write(&self, form: Form, moment: DateTime<Utc>) -> String {
         FORMATS.with_borrow_mut(|formats| {
-            if let Some((_, _, format)) = formats.iter().find(|(known, clock, _)| *known == form && clock == self) {
+            if let Some((_, _, format)) =
+                formats.iter().find(|(known, clock, _)| *known == form && clock == self)
+            {
                 return apply(format, moment);
             }
             let format = format(&self.language, form.parts(), &self.zone);
@@ -131,10 +140,8 @@ fn own_zone() -> String {
 }
 
 fn apply(format: &Intl::DateTimeFormat, moment: DateTime<Utc>) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age fit a double exactly")]
-    let milliseconds = JsValue::from_f64(moment.timestamp_millis() as f64);
-    let text = format.format().call1(&JsValue::UNDEFINED, &milliseconds).ok();
-    text.and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_rfc3339())
+    let text = format.format().call1(&JsValue::UNDEFINED, &milliseconds(moment)).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_else(|| machine_readable(moment))
 }
 
 fn format(language: &str, parts: &[(&str, &str)], zone: &str) -> Intl::DateTimeFormat {
@@ -150,7 +157,8 @@ fn is_zone(name: &str) -> bool {
     let options = Object::new();
     let _ = Reflect::set(&options, &"timeZone".into(), &name.into());
     let arguments = Array::of2(&JsValue::UNDEFINED, &options);
-    constructor("DateTimeFormat").is_some_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
+    constructor("DateTimeFormat")
+        .is_some_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
 }
 
 /// A language's own name for itself, or its tag where the browser has none.
@@ -170,4 +178,14 @@ pub fn language_name(tag: &str) -> String {
 fn constructor(name: &str) -> Option<js_sys::Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// A moment for machines: "2026-11-20T12:00:00.000Z".
+pub fn machine_readable(moment: DateTime<Utc>) -> String {
+    js_sys::Date::new(&milliseconds(moment)).to_iso_string().into()
+}
+
+fn milliseconds(moment: DateTime<Utc>) -> JsValue {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age fit a double exactly")]
+    JsValue::from_f64(moment.timestamp_millis() as f64)
 }

@@ -1,67 +1,66 @@
 //! A component by itself: its days, and what its uptime is made of.
 
 use allclear_model::span::length;
-use allclear_model::uptime::uptime;
+use allclear_model::uptime::{Uptime, Weights, uptime};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{Frame, NotFound};
-use crate::ui::Rank;
+use crate::ui::{Rank, swap, text};
 
 /// The component of this address, with everything below it.
 #[component]
 pub fn Component() -> impl IntoView {
     let frame = Frame::here();
     let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let exists = Memo::new(move |_| frame.read(|snapshot| snapshot.service(&id.get()).is_some()));
-    move || match exists.get() {
-        Some(false) => view! { <NotFound /> }.into_any(),
-        Some(true) | None => view! { <One frame id=id.get() /> }.into_any(),
-    }
+    let id = text(move || params.with(|params| params.get("id").unwrap_or_default()));
+    swap(id, move |id| one(frame, id))
 }
 
-#[component]
-fn One(frame: Frame, id: String) -> impl IntoView {
-    let tree = frame.tree();
-    let service = { let id = id.clone(); move || frame.read(|snapshot| snapshot.service(&id)).flatten() };
-    let service = Memo::new(move |_| service());
-    let name = move || service.with(|service| service.as_ref().map(|service| frame.visitor.text(&service.name)));
-    let uptime = move || {
-        let ((today, today_s), days, weights) = (tree.today.get(), tree.days.get(), tree.weights.get());
-        let uptime = service.with(|service| uptime(service.as_ref()?, days, weights, today, today_s))?;
-        let part = |words: &'static str, seconds: i64, weight: f64| {
-            view! { <tr><th scope="row">{words}</th><td>{length(seconds)}</td><td>{format!("× {weight}")}</td></tr> }
-        };
-        Some(view! {
-            <section class="block" id="uptime">
-                <h2>"How uptime is counted"</h2>
-                <div class="card prose">
-                    <p>
-                        {format!("{} % over the last {days} days: ", uptime.percent())}
-                        "the measured time without the weighted downtime below. Maintenance does not count either way, and the number is never rounded up."
-                    </p>
-                    <table>
-                        <thead><tr><th scope="col">"Status"</th><th scope="col">"Time"</th><th scope="col">"Weight"</th></tr></thead>
-                        <tbody>
-                            {part("Major outage", uptime.major_s, weights.major)}
-                            {part("Partial outage", uptime.partial_s, weights.partial)}
-                            {part("Degraded performance", uptime.degraded_s, weights.degraded)}
-                            <tr><th scope="row">"Measured"</th><td>{length(uptime.measured_s)}</td><td></td></tr>
-                            <tr><th scope="row">"Maintenance, not measured"</th><td>{length(uptime.maintenance_s)}</td><td></td></tr>
-                        </tbody>
-                    </table>
-                </div>
-            </section>
-        })
+fn one(frame: Frame, id: String) -> AnyView {
+    let Some(service) = frame.read(|snapshot| snapshot.service(&id)).flatten() else {
+        return view! { <NotFound /> }.into_any();
     };
-    let ids = Signal::stored(vec![id]);
+    let tree = frame.tree();
+    let (today, today_s) = tree.today.get();
+    let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
+    let explained = uptime.map(|uptime| explained(&uptime, tree.days, tree.weights));
+    let name = frame.visitor.text(&service.name);
     view! {
         {frame.banner(Rank::Line)}
-        <section class="block">
-            <h1>{name}</h1>
-            <div class="card">{tree.view(ids, 0)}</div>
-        </section>
-        {uptime}
+        <section class="block"><h1>{name}</h1><div class="card">{tree.view(Signal::stored(vec![id]), 0)}</div></section>
+        {explained}
     }
+    .into_any()
+}
+
+/// The number with everything it is made of.
+fn explained(uptime: &Uptime, days: u32, weights: Weights) -> AnyView {
+    let parts = [
+        ("Major outage", uptime.major_s, Some(weights.major)),
+        ("Partial outage", uptime.partial_s, Some(weights.partial)),
+        ("Degraded performance", uptime.degraded_s, Some(weights.degraded)),
+        ("Maintenance, not measured", uptime.maintenance_s, None),
+        ("Measured", uptime.measured_s, None),
+    ];
+    let part = |(words, seconds, weight): (&'static str, i64, Option<f64>)| {
+        let time = if seconds == 0 { "none".to_owned() } else { length(seconds) };
+        let weight =
+            weight.map(|weight| format!("counts {} %", Weights::percent(weight))).unwrap_or_default();
+        view! { <tr><th scope="row">{words}</th><td>{time}</td><td>{weight}</td></tr> }.into_any()
+    };
+    let rows = parts.into_iter().map(part).collect::<Vec<_>>();
+    view! {
+        <section class="block" id="uptime">
+            <h2>"How uptime is counted"</h2>
+            <div class="card prose">
+                <p>
+                    {format!("{} % over the last {days} days: ", uptime.percent())}
+                    "the measured time less the downtime below. Maintenance counts neither way, and the number is never rounded up."
+                </p>
+                <table><tbody>{rows}</tbody></table>
+            </div>
+        </section>
+    }
+    .into_any()
 }

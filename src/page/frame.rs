@@ -1,9 +1,10 @@
 //! What every page is given, and what several pages draw the same way.
 
+use allclear_model::feed::ReadError;
 use allclear_model::notice::{Notice, Phase};
-use allclear_model::status::Status;
 use allclear_model::uptime::local_day;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{Clock, Zone};
 use crate::live::Live;
@@ -20,10 +21,20 @@ pub struct Frame {
     pub visitor: Visitor,
 }
 
+/// Something a page loads for itself: not there yet, there, or why not.
+pub type Loaded<T> = Option<Result<T, ReadError>>;
+
+/// A key that changes with what a page shows of something it loads.
+pub fn stage<T>(loaded: &Loaded<T>) -> String {
+    match loaded {
+        None => "loading".to_owned(),
+        Some(Ok(_)) => "loaded".to_owned(),
+        Some(Err(reason)) => reason.to_string(),
+    }
+}
+
 impl Frame {
-    /// The frame this page is in.
-    ///
-    /// The app provides it before any page is drawn.
+    /// The frame this page is in; the app provides it before any page is drawn.
     pub fn here() -> Self {
         expect_context()
     }
@@ -33,8 +44,20 @@ impl Frame {
         self.live.snapshot.with(|snapshot| snapshot.as_ref().map(read))
     }
 
+    /// Loads something for a page into a signal, which may be gone by the time it arrives.
+    pub fn load<T: Send + Sync + 'static>(
+        self,
+        into: RwSignal<Loaded<T>>,
+        load: impl Future<Output = Result<T, ReadError>> + 'static,
+    ) {
+        spawn_local(async move {
+            let result = load.await;
+            let _ = into.try_set(Some(result));
+        });
+    }
+
     /// The banner, as this page's heading or as a line above it.
-    pub fn banner(self, rank: Rank) -> impl IntoView {
+    pub fn banner(self, rank: Rank) -> AnyView {
         let live = self.live;
         view! {
             <Banner
@@ -47,19 +70,23 @@ impl Frame {
                 visitor=self.visitor
             />
         }
+        .into_any()
     }
 
     /// The notices in a phase.
     pub fn in_phase(self, phase: Phase) -> Vec<Shared<Notice>> {
         let now = self.live.now.get();
-        self.read(|snapshot| snapshot.notices().iter().filter(|notice| notice.phase(now) == phase).cloned().collect())
-            .unwrap_or_default()
+        self.read(|snapshot| {
+            snapshot.notices().iter().filter(|notice| notice.phase(now) == phase).cloned().collect()
+        })
+        .unwrap_or_default()
     }
 
     /// A notice as a card.
-    pub fn card(self, notice: Shared<Notice>, detail: Detail) -> impl IntoView {
-        let affected = { let notice = notice.clone(); move || self.affected(&notice) };
-        view! { <NoticeCard href=route::notice(&notice) affected=Signal::derive(affected) notice detail visitor=self.visitor /> }
+    pub fn card(self, notice: Shared<Notice>, detail: Detail) -> AnyView {
+        let affected = self.affected(&notice);
+        view! { <NoticeCard href=route::notice(&notice) affected notice detail visitor=self.visitor /> }
+            .into_any()
     }
 
     /// The names of the components a notice affects: "Uploads, API and 3 more".
@@ -72,42 +99,38 @@ impl Frame {
             .collect();
         match names.as_slice() {
             [] => String::new(),
-            [all @ .., last] if names.len() <= 3 => {
-                if all.is_empty() { last.clone() } else { format!("{} and {last}", all.join(", ")) }
-            }
-            [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
-            [_] => String::new(),
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [one, two, three] => format!("{one}, {two} and {three}"),
+            [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
         }
     }
 
     /// What rows and groups ask for.
     pub fn tree(self) -> ServiceTree {
         let live = self.live;
-        let service = move |id: String| self.read(|snapshot| snapshot.service(&id)).flatten();
-        let last_known = move |id: String| service(id).map_or(Status::Operational, |service| service.rolled_up());
         let title = move |id: String| {
-            let known = self.read(|snapshot| snapshot.notices().iter().find(|notice| notice.id == id).cloned()).flatten();
+            let known = self
+                .read(|snapshot| snapshot.notices().iter().find(|notice| notice.id == id).cloned())
+                .flatten();
             known.map_or_else(|| "Show the notice".to_owned(), |notice| self.visitor.text(&notice.title))
         };
-        let page_clock = Memo::new(move |_| {
-            let zone = self.read(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
-            Clock::new(&Zone::Named(zone), "en")
+        let zone = self.read(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
+        let page_clock = Clock::new(&Zone::Named(zone), "en");
+        let settings = self.read(|snapshot| snapshot.summary.uptime).unwrap_or_default();
+        let today = Memo::new(move |_| {
+            let now = live.now.get();
+            let (date, seconds) = local_day(now, page_clock.offset_s(now));
+            // To the hour: a percentage that changes with every tick would draw every row again.
+            (date, seconds / 3600 * 3600)
         });
-        let settings = Memo::new(move |_| self.read(|snapshot| snapshot.summary.uptime).unwrap_or_default());
         ServiceTree {
-            service: Callback::new(service),
+            service: Callback::new(move |id: String| self.read(|snapshot| snapshot.service(&id)).flatten()),
             status: Callback::new(move |id: String| live.status(&id)),
-            last_known: Callback::new(last_known),
             title: Callback::new(title),
-            today: Memo::new(move |_| {
-                let now = live.now.get();
-                let (date, seconds) = local_day(now, page_clock.with(|clock| clock.offset_s(now)));
-                // To the hour: a percentage that changes with every tick would draw every row again.
-                (date, seconds / 3600 * 3600)
-            })
-            .into(),
-            days: Signal::derive(move || settings.get().days),
-            weights: Signal::derive(move || settings.get().weights),
+            today: today.into(),
+            days: settings.days,
+            weights: settings.weights,
             visitor: self.visitor,
         }
     }

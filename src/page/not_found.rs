@@ -11,10 +11,11 @@ use crate::ui::Rank;
 pub fn NotFound() -> impl IntoView {
     view! {
         {Frame::here().banner(Rank::Line)}
-        <section class="block prose">
+        <section class="block">
             <h1>"This page does not exist"</h1>
             <p>"The address may be mistyped, or what it led to is gone."</p>
             <p><a href=route::HOME>"Current status"</a>" · "<a href=route::HISTORY>"Notice history"</a></p>
         </section>
     }
+    .into_any()
 }

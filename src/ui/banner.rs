@@ -7,6 +7,7 @@ use allclear_model::span;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::dynamic::{text, when};
 use super::{Icon, Visitor};
 
 /// Whether the sentence is the page's main heading or only leads back to the home page.
@@ -40,31 +41,32 @@ pub fn Banner(
     /// Who reads.
     visitor: Visitor,
 ) -> impl IntoView {
-    let sentence = move || overall.with(|overall| overall.text.clone());
+    let sentence = text(move || overall.with(|overall| overall.text.clone()));
     let status = Signal::derive(move || overall.with(|overall| overall.status));
-    let trouble = move || trouble(freshness.get(), &last_read.get());
+    let trouble = text(move || trouble(freshness.get(), &last_read.get()));
     view! {
         <section
             id="overall"
             class="banner"
             aria-label="Overall status"
-            data-status=move || status.get().slug()
-            data-freshness=move || freshness.get().map_or("unknown", Freshness::slug)
+            data-status=text(move || status.get().slug().to_owned())
+            data-freshness=text(move || freshness.get().map_or("unknown", Freshness::slug).to_owned())
         >
             <Icon status />
             {match rank {
                 Rank::Heading => view! { <h1 class="banner-text">{sentence}</h1> }.into_any(),
                 Rank::Line => view! { <p class="banner-text"><a href="/">{sentence}</a></p> }.into_any(),
             }}
-            <p class="banner-meta">{move || meta(tally.get(), last_read.get().0, visitor)}</p>
-            <Show when=move || trouble().is_some()>
+            <p class="banner-meta">{text(move || meta(tally.get(), last_read.get().0, visitor))}</p>
+            {when(move || !trouble.with(String::is_empty), move || view! {
                 <p class="banner-trouble">
-                    {move || trouble()}
+                    {trouble}
                     <button type="button" class="link-button" on:click=move |_| retry.run(())>"Try again"</button>
                 </p>
-            </Show>
+            }.into_any())}
         </section>
     }
+    .into_any()
 }
 
 /// "1 of 14 components affected · updated 20 seconds ago"
@@ -81,19 +83,20 @@ fn meta(tally: Option<Tally>, read_at: Option<DateTime<Utc>>, visitor: Visitor) 
     text
 }
 
-/// What is wrong with the data itself, in plain words; nothing while it is fresh or a failure is young.
-fn trouble(freshness: Option<Freshness>, (_, failure): &(Option<DateTime<Utc>>, Option<ReadError>)) -> Option<String> {
+/// What is wrong with the data itself, in plain words; empty while all is well.
+fn trouble(
+    freshness: Option<Freshness>,
+    (_, failure): &(Option<DateTime<Utc>>, Option<ReadError>),
+) -> String {
     let age = match freshness {
-        Some(Freshness::Fresh) => None,
+        Some(Freshness::Fresh) | None => String::new(),
         Some(Freshness::Stale { age_s } | Freshness::Unknown { age_s: Some(age_s) }) => {
-            Some(format!("This information is {} old. ", span::rough_length(age_s)))
+            format!("This information is {} old. ", span::rough_length(age_s))
         }
-        Some(Freshness::Unknown { age_s: None }) => Some("Nobody can tell how old this information is. ".to_owned()),
-        None => Some(String::new()),
+        Some(Freshness::Unknown { age_s: None }) => {
+            "Nobody can tell how old this information is. ".to_owned()
+        }
     };
-    let reason = failure.as_ref().map(|reason| format!("Refreshing failed: {reason}. "));
-    match (age, reason) {
-        (None, None) => None,
-        (age, reason) => Some(age.unwrap_or_default() + &reason.unwrap_or_default()),
-    }
+    let attempt = if freshness.is_some() { "Refreshing failed" } else { "The reason" };
+    age + &failure.as_ref().map(|reason| format!("{attempt}: {reason}. ")).unwrap_or_default()
 }

@@ -8,57 +8,6 @@ use crate::browser;
 /// A choice: the value that is kept and the words that are read.
 pub type Choice = (String, String);
 
-/// Selects for theme, zone and language. Languages are offered only when the operator's texts have several.
-#[component]
-pub fn DisplayMenu(
-    /// The chosen theme.
-    #[prop(into)]
-    theme: Signal<String>,
-    /// The chosen zone.
-    #[prop(into)]
-    zone: Signal<String>,
-    /// Zones to choose from.
-    #[prop(into)]
-    zones: Signal<Vec<Choice>>,
-    /// The chosen language.
-    #[prop(into)]
-    language: Signal<String>,
-    /// Languages to choose from.
-    #[prop(into)]
-    languages: Signal<Vec<Choice>>,
-    /// Called with a theme, a zone or a language that was chosen.
-    choose: Callback<(Setting, String)>,
-) -> impl IntoView {
-    let themes = || [("system", "As my system"), ("light", "Light"), ("dark", "Dark")].map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
-    let has_choice = move || languages.with(Vec::len) > 1;
-    let select = move |label: &'static str, setting: Setting, chosen: Signal<String>, choices: Signal<Vec<Choice>>| {
-        view! {
-            <label class="field">
-                <span>{label}</span>
-                <select on:change=move |event| {
-                    if let Some(value) = browser::control_value(&event) {
-                        choose.run((setting, value));
-                    }
-                }>
-                    {move || choices.get().into_iter().map(|(value, words)| {
-                        let selected = { let value = value.clone(); move || chosen.get() == value };
-                        view! { <option value=value selected=selected>{words}</option> }
-                    }).collect_view()}
-                </select>
-            </label>
-        }
-    };
-    view! {
-        <Menu label="Display">
-            {select("Theme", Setting::Theme, theme, Signal::derive(themes))}
-            {select("Times in", Setting::Zone, zone, zones)}
-            <Show when=has_choice>
-                {select("Texts in", Setting::Language, language, languages)}
-            </Show>
-        </Menu>
-    }
-}
-
 /// What a visitor can set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
@@ -68,4 +17,48 @@ pub enum Setting {
     Zone,
     /// The language of texts.
     Language,
+}
+
+/// A setting with what is chosen and what there is to choose from.
+pub struct Select {
+    /// Which setting.
+    pub setting: Setting,
+    /// The words beside it.
+    pub label: &'static str,
+    /// The value that is chosen.
+    pub chosen: String,
+    /// What there is.
+    pub choices: Vec<Choice>,
+}
+
+/// The visitor's settings, those with a choice.
+#[component]
+pub fn DisplayMenu(
+    /// What can be set.
+    selects: Vec<Select>,
+    /// Called with what was chosen.
+    choose: Callback<(Setting, String)>,
+) -> impl IntoView {
+    let select = move |select: Select| {
+        let setting = select.setting;
+        let option = |(value, words): Choice| {
+            let selected = value == select.chosen;
+            view! { <option value=value selected=selected>{words}</option> }.into_any()
+        };
+        let change = move |event: leptos::ev::Event| {
+            if let Some(value) = browser::control_value(&event) {
+                choose.run((setting, value));
+            }
+        };
+        view! {
+            <label class="field">
+                <span>{select.label}</span>
+                <select on:change=change>{select.choices.into_iter().map(option).collect::<Vec<_>>()}</select>
+            </label>
+        }
+        .into_any()
+    };
+    let selects =
+        selects.into_iter().filter(|select| select.choices.len() > 1).map(select).collect::<Vec<_>>();
+    view! { <Menu label="Display">{selects}</Menu> }.into_any()
 }

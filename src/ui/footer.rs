@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Visitor;
+use super::dynamic::text;
+use crate::browser::machine_readable;
 
 /// Freshness, zone, pause, and where the data is.
 #[component]
@@ -18,24 +20,20 @@ pub fn Footer(
     /// Who reads.
     visitor: Visitor,
 ) -> impl IntoView {
-    let read = move || match read_at.get() {
-        Some(at) => format!("Updated {}", visitor.clock.with(|clock| clock.time(at))),
+    let read = text(move || match read_at.get() {
+        Some(at) => format!("Updated {}", visitor.clock().time(at)),
         None => "Never updated".to_owned(),
-    };
-    let datetime = move || read_at.get().map(|at| at.to_rfc3339());
+    });
+    let datetime = text(move || read_at.get().map(machine_readable).unwrap_or_default());
+    let pause = text(move || if paused.get() { "Resume refreshing" } else { "Pause refreshing" }.to_owned());
     view! {
         <footer class="footer">
-            <p>
-                <time datetime=datetime>{read}</time>
-                " · times in "
-                {move || visitor.clock.with(|clock| clock.zone().replace('_', " "))}
-            </p>
+            <p><time datetime=datetime>{read}</time>" · times in "{visitor.zone()}</p>
             <p class="footer-links">
-                <button type="button" class="link-button" aria-pressed=move || paused.get().to_string() on:click=move |_| paused.update(|paused| *paused = !*paused)>
-                    {move || if paused.get() { "Resume refreshing" } else { "Pause refreshing" }}
-                </button>
+                <button type="button" class="link-button" on:click=move |_| paused.update(|paused| *paused = !*paused)>{pause}</button>
                 <a href=data rel="external">"Data (JSON)"</a>
             </p>
         </footer>
     }
+    .into_any()
 }

@@ -3,6 +3,8 @@
 use allclear_model::status::Status;
 use leptos::prelude::*;
 
+use super::dynamic::text;
+
 /// A filled outline in the colour of the surrounding text, and a mark cut into it.
 ///
 /// Decorative: the words beside it say the same.
@@ -14,10 +16,11 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path class="icon-shape" d=move || shape(status.get()) />
-            <path class="icon-mark" d=move || mark(status.get()) />
+            <path class="icon-shape" d=text(move || shape(status.get()).to_owned()) />
+            <path class="icon-mark" d=text(move || mark(status.get()).to_owned()) />
         </svg>
     }
+    .into_any()
 }
 
 const CIRCLE: &str = "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z";
@@ -25,7 +28,9 @@ const CIRCLE: &str = "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z";
 fn shape(status: Status) -> &'static str {
     match status {
         Status::Operational | Status::Unknown => CIRCLE,
-        Status::UnderMaintenance => "M6 2.5h12a3.5 3.5 0 0 1 3.5 3.5v12a3.5 3.5 0 0 1-3.5 3.5h-12a3.5 3.5 0 0 1-3.5-3.5v-12a3.5 3.5 0 0 1 3.5-3.5z",
+        Status::UnderMaintenance => {
+            "M6 2.5h12a3.5 3.5 0 0 1 3.5 3.5v12a3.5 3.5 0 0 1-3.5 3.5h-12a3.5 3.5 0 0 1-3.5-3.5v-12a3.5 3.5 0 0 1 3.5-3.5z"
+        }
         Status::DegradedPerformance => "M12 1.6l10.4 10.4l-10.4 10.4l-10.4-10.4z",
         Status::PartialOutage => "M12 2.2l10.4 19h-20.8z",
         Status::MajorOutage => "M7.8 2h8.4l5.8 5.8v8.4l-5.8 5.8h-8.4l-5.8-5.8v-8.4z",

@@ -29,4 +29,5 @@ pub fn Menu(
             <div class="menu-panel">{children()}</div>
         </details>
     }
+    .into_any()
 }

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Visitor;
+use super::dynamic::text;
+use crate::browser::machine_readable;
 
 /// An absolute time with its relative one; the zone in full when pointed at.
 #[component]
@@ -13,11 +15,12 @@ pub fn Moment(
     /// Who reads.
     visitor: Visitor,
 ) -> impl IntoView {
-    let absolute = move || visitor.clock.with(|clock| clock.day_and_time(at));
-    let in_full = move || visitor.clock.with(|clock| format!("{}, {}", clock.day_and_time(at), clock.zone()));
+    let absolute = visitor.day_and_time(at);
+    let in_full = format!("{absolute}, {}", visitor.zone());
     view! {
-        <time class="moment" datetime=at.to_rfc3339() title=in_full>
-            {absolute}" · "{move || visitor.ago(at)}
+        <time class="moment" datetime=machine_readable(at) title=in_full>
+            {absolute}" · "{text(move || visitor.ago(at))}
         </time>
     }
+    .into_any()
 }

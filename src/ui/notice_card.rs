@@ -5,6 +5,7 @@ use allclear_model::span;
 use allclear_model::status::Status;
 use leptos::prelude::*;
 
+use super::dynamic::text;
 use super::timeline::Timeline;
 use super::{Moment, RichText, Visitor};
 use crate::snapshot::Shared;
@@ -12,8 +13,6 @@ use crate::snapshot::Shared;
 /// How much of a notice a card shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Headline and times.
-    Line,
     /// The latest update.
     Latest,
     /// Every update, and the postmortem first.
@@ -30,15 +29,16 @@ pub fn NoticeCard(
     /// The address of its page.
     href: String,
     /// The names of the components it affects.
-    #[prop(into)]
-    affected: Signal<String>,
+    affected: String,
     /// Who reads.
     visitor: Visitor,
 ) -> impl IntoView {
-    let title = { let notice = notice.clone(); move || visitor.text(&notice.title) };
-    let meta = { let notice = notice.clone(); move || meta(&notice, &affected.get(), visitor) };
+    let title = visitor.text(&notice.title);
+    let meta = {
+        let notice = notice.clone();
+        text(move || meta(&notice, &affected, visitor))
+    };
     let shown = match detail {
-        Detail::Line => 0,
         Detail::Latest => 1,
         Detail::Full => notice.updates.len(),
     };
@@ -51,10 +51,12 @@ pub fn NoticeCard(
                 <RichText body=postmortem.body visitor />
             </div>
         }
+        .into_any()
     });
     let more = (detail == Detail::Latest && earlier > 0).then(|| {
-        let words = if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
-        view! { <p class="more"><a href=href.clone()>{words}</a></p> }
+        let words =
+            if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
+        view! { <p class="more"><a href=href.clone()>{words}</a></p> }.into_any()
     });
     view! {
         <article class="notice" data-kind=notice.kind.slug() data-status=tone(&notice).slug()>
@@ -65,6 +67,7 @@ pub fn NoticeCard(
             {more}
         </article>
     }
+    .into_any()
 }
 
 /// The status that colours a notice.
@@ -86,11 +89,11 @@ pub fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
     };
     let when = match phase {
         Phase::Upcoming => {
-            let starts = visitor.clock.with(|clock| clock.day_and_time(notice.started_at));
+            let starts = visitor.day_and_time(notice.started_at);
             format!("{} ({starts})", span::started(notice, now))
         }
         Phase::Active => span::started(notice, now),
-        Phase::Past => visitor.clock.with(|clock| clock.day(notice.started_at)),
+        Phase::Past => visitor.clock().day(notice.started_at),
     };
     // While it goes on, how long ago it started says how long it has lasted.
     let lasted = (phase != Phase::Active).then(|| span::duration(notice, now)).flatten();

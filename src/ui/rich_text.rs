@@ -13,11 +13,8 @@ pub fn RichText(
     /// Who reads.
     visitor: Visitor,
 ) -> impl IntoView {
-    view! {
-        <div class="rich-text">
-            {move || visitor.choose(&body).map(|content| nodes(&content.blocks()))}
-        </div>
-    }
+    let nodes = visitor.choose(&body).map(|content| nodes(&content.blocks()));
+    view! { <div class="rich-text">{nodes.unwrap_or_default()}</div> }.into_any()
 }
 
 fn nodes(list: &[Node]) -> Vec<AnyView> {
@@ -44,7 +41,9 @@ fn node(node: &Node) -> AnyView {
         Tag::HeadingCell => view! { <th>{children}</th> }.into_any(),
         Tag::Break => view! { <br /> }.into_any(),
         Tag::Rule => view! { <hr /> }.into_any(),
-        Tag::Link => view! { <a href=href.clone() rel="noopener noreferrer nofollow ugc">{children}</a> }.into_any(),
+        Tag::Link => {
+            view! { <a href=href.clone() rel="noopener noreferrer nofollow ugc">{children}</a> }.into_any()
+        }
         Tag::Emphasis => view! { <em>{children}</em> }.into_any(),
         Tag::Strong => view! { <strong>{children}</strong> }.into_any(),
         Tag::Deleted => view! { <del>{children}</del> }.into_any(),

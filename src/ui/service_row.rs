@@ -5,6 +5,7 @@ use allclear_model::status::Status;
 use allclear_model::uptime::uptime;
 use leptos::prelude::*;
 
+use super::dynamic::text;
 use super::{ServiceTree, StatusLabel, UptimeBar};
 use crate::route;
 use crate::snapshot::Shared;
@@ -12,11 +13,8 @@ use crate::snapshot::Shared;
 /// A component without parts. Bars are drawn only where something is measured.
 #[component]
 pub fn ServiceRow(
-    /// The component's id.
-    id: String,
-    /// The component; `None` once a refresh has removed it.
-    #[prop(into)]
-    service: Signal<Option<Shared<Service>>>,
+    /// The component as it is now; its status and its days are followed as they change.
+    service: Shared<Service>,
     /// The status to show.
     #[prop(into)]
     status: Signal<Status>,
@@ -24,34 +22,42 @@ pub fn ServiceRow(
     tree: ServiceTree,
 ) -> impl IntoView {
     let visitor = tree.visitor;
-    let name = Memo::new(move |_| service.with(|service| service.as_ref().map(|service| visitor.text(&service.name)).unwrap_or_default()));
-    let description = move || {
-        let text = service.with(|service| service.as_ref()?.description.as_ref().map(|text| visitor.text(text)))?;
-        Some(view! { <p class="service-note">{text}</p> })
-    };
-    let is_measured = Memo::new(move |_| service.with(|service| service.as_ref().is_some_and(|service| service.since.is_some())));
-    let percent = Memo::new(move |_| {
-        let ((today, today_s), days, weights) = (tree.today.get(), tree.days.get(), tree.weights.get());
-        let uptime = service.with(|service| uptime(service.as_ref()?, days, weights, today, today_s))?;
-        Some(format!("{} %", uptime.percent()))
+    let name = visitor.text(&service.name);
+    let note = service.description.as_ref().map(|text| {
+        let text = visitor.text(text);
+        view! { <p class="service-note">{text}</p> }.into_any()
     });
-    let href = route::component(&id);
-    let uptime_href = format!("{href}#uptime");
+    let href = route::component(&service.id);
+    let uptime = service.since.map(|_| {
+        let current = {
+            let (id, first) = (service.id.clone(), service.clone());
+            move || tree.service.run(id.clone()).unwrap_or_else(|| first.clone())
+        };
+        let current = Memo::new(move |_| current());
+        let percent = text(move || {
+            let (today, today_s) = tree.today.get();
+            let uptime = current.with(|service| uptime(service, tree.days, tree.weights, today, today_s));
+            uptime.map_or_else(|| "no data yet".to_owned(), |uptime| format!("{} % uptime", uptime.percent()))
+        });
+        view! {
+            <UptimeBar name=name.clone() service=current percent tree />
+            <p class="legend">
+                <span>{format!("{} days ago", tree.days)}</span>
+                <a href=format!("{href}#uptime")>{percent}</a>
+                <span>"today"</span>
+            </p>
+        }
+        .into_any()
+    });
     view! {
-        <li class="service" data-component=id>
+        <li class="service" data-component=service.id.clone()>
             <div class="service-head">
-                <a class="service-name" href=href>{name}</a>
+                <a class="service-name" href=href.clone()>{name.clone()}</a>
                 <StatusLabel status />
             </div>
-            {description}
-            <Show when=move || is_measured.get()>
-                <UptimeBar name service days=tree.days today=Signal::derive(move || tree.today.get().0) percent title=tree.title visitor />
-                <p class="legend">
-                    <span>{move || format!("{} days ago", tree.days.get())}</span>
-                    <a href=uptime_href.clone()>{move || percent.get().map_or_else(|| "no data yet".to_owned(), |percent| format!("{percent} uptime"))}</a>
-                    <span>"today"</span>
-                </p>
-            </Show>
+            {note}
+            {uptime}
         </li>
     }
+    .into_any()
 }

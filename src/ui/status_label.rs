@@ -4,6 +4,7 @@ use allclear_model::status::Status;
 use leptos::prelude::*;
 
 use super::Icon;
+use super::dynamic::text;
 
 /// The label beside a component's name.
 #[component]
@@ -13,9 +14,10 @@ pub fn StatusLabel(
     status: Signal<Status>,
 ) -> impl IntoView {
     view! {
-        <span class="status" data-status=move || status.get().slug()>
+        <span class="status" data-status=text(move || status.get().slug().to_owned())>
             <Icon status />
-            {move || status.get().label()}
+            {text(move || status.get().label().to_owned())}
         </span>
     }
+    .into_any()
 }

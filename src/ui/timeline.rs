@@ -31,8 +31,10 @@ pub fn Timeline(
                             <RichText body=update.body visitor />
                         </li>
                     }
+                    .into_any()
                 })
-                .collect_view()}
+                .collect::<Vec<_>>()}
         </ol>
     }
+    .into_any()
 }

@@ -4,13 +4,14 @@ mod drawing;
 mod tooltip;
 
 use allclear_model::service::Service;
-use allclear_model::uptime::bar;
-use chrono::NaiveDate;
+use allclear_model::uptime::{BarDay, bar};
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 
-use self::drawing::{drawing, one_day};
-use self::tooltip::{Tooltip, sentence};
-use super::Visitor;
+use self::drawing::{drawing, one_day, view_box};
+use self::tooltip::{sentence, tooltip};
+use super::ServiceTree;
+use super::dynamic::{swap, text};
 use crate::browser;
 use crate::snapshot::Shared;
 
@@ -20,68 +21,51 @@ use crate::snapshot::Shared;
 #[component]
 pub fn UptimeBar(
     /// The component's name.
-    #[prop(into)]
-    name: Signal<String>,
+    name: String,
     /// The component.
-    service: Signal<Option<Shared<Service>>>,
-    /// How many days.
-    days: Signal<u32>,
-    /// The calendar day it is in the page's zone.
-    #[prop(into)]
-    today: Signal<NaiveDate>,
+    service: Memo<Shared<Service>>,
     /// Uptime in words.
-    #[prop(into)]
-    percent: Signal<Option<String>>,
-    /// The headline of a notice by its id.
-    title: Callback<String, String>,
-    /// Who reads.
-    visitor: Visitor,
+    percent: Signal<String>,
+    /// What the bar may ask for.
+    tree: ServiceTree,
 ) -> impl IntoView {
+    let count = tree.days as usize;
+    let last = count.saturating_sub(1);
     let chosen = RwSignal::new(None::<usize>);
-    let count = move || days.get() as usize;
-    let last = move || count().saturating_sub(1);
-    let label = move || {
-        let uptime = percent.get().map(|percent| format!(", {percent} uptime")).unwrap_or_default();
-        format!("{}: last {} days{uptime}", name.get(), days.get())
+    let label = text(move || format!("{name}: last {count} days, {}", percent.get()));
+    let number = text(move || (chosen.get().unwrap_or(last) + 1).to_string());
+    let value = text(move || {
+        with_day(service, tree, chosen.get().unwrap_or(last), |day| sentence(day, tree.visitor))
+            .unwrap_or_default()
+    });
+    let cursor = text(move || chosen.get().map(one_day).unwrap_or_default());
+    let paths = text(move || service.with(|service| drawing(&bar(service, tree.days, tree.today.get().0))));
+    let bubble = move |index: String| {
+        let day = index.parse().ok().and_then(|index| {
+            with_day(service, tree, index, |day| {
+                let notices = day.day.map(|day| day.notices.clone()).unwrap_or_default();
+                let notices = notices.into_iter().map(|id| (id.clone(), tree.title.run(id))).collect();
+                tooltip(sentence(day, tree.visitor), notices, index, count)
+            })
+        });
+        day.into_any()
     };
-    let with_day = move |index: usize, text: fn(&allclear_model::uptime::BarDay, Visitor) -> String| {
-        service.with(|service| bar(service.as_ref()?, days.get(), today.get()).get(index).map(|day| text(day, visitor)))
+    let walk = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            chosen.set(None);
+        } else if let Some(to) = step(&event.key(), chosen.get_untracked().unwrap_or(last), last) {
+            event.prevent_default();
+            chosen.set(Some(to));
+        }
     };
-    let paths = Memo::new(move |_| service.with(|service| service.as_ref().map(|service| drawing(&bar(service, days.get(), today.get())))).unwrap_or_default());
-    let value_text = move || with_day(chosen.get().unwrap_or_else(last), sentence);
-    let walk = move |event: leptos::ev::KeyboardEvent| {
-        let at = chosen.get_untracked().unwrap_or_else(last);
-        let to = match event.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => at.saturating_sub(1),
-            "ArrowRight" | "ArrowUp" => at + 1,
-            "PageUp" => at + 7,
-            "PageDown" => at.saturating_sub(7),
-            "Home" => 0,
-            "End" => last(),
-            "Escape" => {
-                chosen.set(None);
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        chosen.set(Some(to.min(last())));
-    };
-    let point = move |event: leptos::ev::PointerEvent| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place among at most a few hundred days")]
-        let index = browser::along(&event).map(|along| (along * count() as f64) as usize);
-        chosen.set(index.map(|index| index.min(last())));
-    };
-    let tooltip = move || {
-        let index = chosen.get()?;
-        let service = service.get()?;
-        let bars = bar(&service, days.get(), today.get());
-        let day = bars.get(index)?;
-        let notices = day.day.map(|day| day.notices.iter().map(|id| (id.clone(), title.run(id.clone()))).collect());
-        Some(view! { <Tooltip text=sentence(day, visitor) notices=notices.unwrap_or_default() index count=count() /> })
+    let point = move |event: PointerEvent| chosen.set(browser::along(&event, count));
+    let leave = move |event: leptos::ev::FocusEvent| {
+        if browser::leaves(&event) {
+            chosen.set(None);
+        }
     };
     view! {
-        <div class="bars-frame" on:pointerleave=move |_| chosen.set(None) on:focusout=move |event| if browser::leaves(&event) { chosen.set(None) }>
+        <div class="bars-frame" on:pointerleave=move |_| chosen.set(None) on:focusout=leave>
             <div
                 class="bars-slider"
                 tabindex="0"
@@ -89,19 +73,64 @@ pub fn UptimeBar(
                 aria-readonly="true"
                 aria-label=label
                 aria-valuemin="1"
-                aria-valuemax=move || days.get().to_string()
-                aria-valuenow=move || (chosen.get().unwrap_or_else(last) + 1).to_string()
-                aria-valuetext=value_text
+                aria-valuemax=count.to_string()
+                aria-valuenow=number
+                aria-valuetext=value
                 on:keydown=walk
                 on:pointermove=point
-                on:pointerdown=point
             >
-                <svg class="bars" viewBox=move || drawing::view_box(count()) preserveAspectRatio="none" aria-hidden="true">
-                    {move || paths.get().into_iter().map(|(word, path)| view! { <path data-status=word d=path /> }).collect_view()}
-                    {move || chosen.get().map(|index| view! { <path class="bars-cursor" d=one_day(index) /> })}
+                <svg class="bars" viewBox=view_box(count) preserveAspectRatio="none" aria-hidden="true">
+                    {swap(paths, |paths| drawing::view(&paths))}
+                    <path class="bars-cursor" d=cursor />
                 </svg>
             </div>
-            {tooltip}
+            {swap(text(move || chosen.get().map(|index| index.to_string()).unwrap_or_default()), bubble)}
         </div>
+    }
+    .into_any()
+}
+
+/// A day of the bar, read where it is.
+fn with_day<T>(
+    service: Memo<Shared<Service>>,
+    tree: ServiceTree,
+    index: usize,
+    read: impl FnOnce(&BarDay) -> T,
+) -> Option<T> {
+    service.with(|service| bar(service, tree.days, tree.today.get().0).get(index).map(read))
+}
+
+/// The day a key leads to: a day, a week, either end.
+fn step(key: &str, from: usize, last: usize) -> Option<usize> {
+    let to = match key {
+        "ArrowLeft" | "ArrowDown" => from.saturating_sub(1),
+        "ArrowRight" | "ArrowUp" => from + 1,
+        "PageUp" => from + 7,
+        "PageDown" => from.saturating_sub(7),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn keys_walk_the_days_and_stop_at_the_ends() {
+        for (key, from, to) in [
+            ("ArrowLeft", 0, Some(0)),
+            ("ArrowLeft", 89, Some(88)),
+            ("ArrowRight", 89, Some(89)),
+            ("PageDown", 10, Some(3)),
+            ("PageUp", 85, Some(89)),
+            ("Home", 50, Some(0)),
+            ("End", 50, Some(89)),
+            ("Tab", 50, None),
+        ] {
+            assert_eq!(step(key, from, 89), to, "{key} from {from}");
+        }
     }
 }

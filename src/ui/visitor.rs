@@ -1,5 +1,6 @@
 //! Who is reading, for components that know nothing else: the time, the clock, the languages.
 
+use allclear_model::span;
 use allclear_model::text::{Localized, Text};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -7,17 +8,28 @@ use leptos::prelude::*;
 use crate::browser::Clock;
 
 /// What every component needs to know of its reader. Cheap to copy.
+///
+/// Only the time moves. A visitor who chooses another zone or language gets a new page, which is
+/// rare, and spares every text on it from watching for that.
 #[derive(Clone, Copy)]
 pub struct Visitor {
     /// The time by the visitor's clock.
     pub now: Signal<DateTime<Utc>>,
-    /// Writes moments in the visitor's zone.
-    pub clock: Signal<Clock>,
-    /// Languages, most wanted first.
-    pub languages: Signal<Vec<String>>,
+    clock: StoredValue<Clock>,
+    languages: StoredValue<Vec<String>>,
 }
 
 impl Visitor {
+    /// A reader with a clock and languages, most wanted first.
+    pub fn new(now: Signal<DateTime<Utc>>, clock: Clock, languages: Vec<String>) -> Self {
+        Self { now, clock: StoredValue::new(clock), languages: StoredValue::new(languages) }
+    }
+
+    /// The clock in the visitor's zone.
+    pub fn clock(self) -> Clock {
+        self.clock.get_value()
+    }
+
     /// An operator's text in the best language there is.
     pub fn text(self, text: &Text) -> String {
         self.choose(text).cloned().unwrap_or_default()
@@ -25,7 +37,7 @@ impl Visitor {
 
     /// An operator's value in the best language there is.
     pub fn choose<T>(self, value: &Localized<T>) -> Option<&T> {
-        self.languages.with(|languages| {
+        self.languages.with_value(|languages| {
             let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
             value.choose(&preferred).map(|(value, _)| value)
         })
@@ -33,6 +45,16 @@ impl Visitor {
 
     /// How long ago a moment was, in words that stay true.
     pub fn ago(self, moment: DateTime<Utc>) -> String {
-        allclear_model::span::ago(moment, self.now.get())
+        span::ago(moment, self.now.get())
+    }
+
+    /// "20 Nov 2026, 2:20 PM"
+    pub fn day_and_time(self, moment: DateTime<Utc>) -> String {
+        self.clock.with_value(|clock| clock.day_and_time(moment))
+    }
+
+    /// The zone of the times, as people write it.
+    pub fn zone(self) -> String {
+        self.clock.with_value(|clock| clock.zone().replace('_', " "))
     }
 }

@@ -13,6 +13,7 @@ pub mod text;
 
 pub mod documents;
 pub mod month;
+pub mod order;
 pub mod status_document;
 pub mod summary;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::notice::{Kind, Notice};
+use crate::order;
 use crate::summary::MonthCount;
 use crate::uptime::local_day;
 
@@ -27,7 +28,7 @@ pub fn by_month<'a>(
         months.entry(month_of(notice.started_at, offset_s(notice.started_at))).or_default().push(notice);
     }
     for notices in months.values_mut() {
-        notices.sort_by(|a, b| b.started_at.cmp(&a.started_at).then_with(|| a.id.cmp(&b.id)));
+        order::newest_first(notices, |notice| notice.started_at);
     }
     months.into_iter().rev().collect()
 }

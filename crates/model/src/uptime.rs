@@ -26,6 +26,19 @@ impl Default for Weights {
     }
 }
 
+impl Weights {
+    /// A weight in whole percent, as people read it.
+    pub fn percent(weight: f64) -> u32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a weight from 0 to 1 gives at most 100"
+        )]
+        let percent = (weight.clamp(0.0, 1.0) * 100.0 + 0.5) as u32;
+        percent
+    }
+}
+
 /// How much of the measured time a component was up, with everything the number is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Uptime {

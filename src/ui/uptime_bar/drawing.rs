@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use allclear_model::status::Status;
 use allclear_model::uptime::BarDay;
+use leptos::prelude::*;
 
 /// Distance from one bar to the next, in the drawing's own units.
 const STEP: usize = 8;
@@ -17,24 +18,36 @@ pub fn view_box(count: usize) -> String {
     format!("0 0 {} {HEIGHT}", (count * STEP).saturating_sub(STEP - WIDTH).max(1))
 }
 
-/// A path for each status that occurs, with the word its colour is chosen by.
+/// A line for each status that occurs: the word its colour is chosen by, a blank, and its path.
 ///
 /// The shape tells what the colour tells: whole bars are good days, each cut is a step of
 /// severity, half a bar is maintenance, a stub is a day without data.
-pub fn drawing(days: &[BarDay]) -> Vec<(&'static str, String)> {
-    let kinds = Status::ALL.into_iter().map(Some).chain([None]);
-    kinds
-        .filter_map(|kind| {
-            let mut path = String::new();
-            for (index, _) in days.iter().enumerate().filter(|(_, day)| day.worst == kind) {
-                for (top, height) in pieces(kind) {
-                    // Writing to a string cannot fail.
-                    let _ = write!(path, "M{} {top}h{WIDTH}v{height}h-{WIDTH}z", index * STEP);
-                }
+pub fn drawing(days: &[BarDay]) -> String {
+    let mut lines = String::new();
+    for kind in Status::ALL.into_iter().map(Some).chain([None]) {
+        if !days.iter().any(|day| day.worst == kind) {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(lines, "{} ", kind.map_or("none", Status::slug));
+        for (index, _) in days.iter().enumerate().filter(|(_, day)| day.worst == kind) {
+            for (top, height) in pieces(kind) {
+                let _ = write!(lines, "M{} {top}h{WIDTH}v{height}h-{WIDTH}z", index * STEP);
             }
-            (!path.is_empty()).then(|| (kind.map_or("none", Status::slug), path))
-        })
-        .collect()
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The drawing's lines as paths.
+pub fn view(lines: &str) -> AnyView {
+    let path = |line: &str| {
+        let (word, path) = line.split_once(' ')?;
+        let (word, path) = (word.to_owned(), path.to_owned());
+        Some(view! { <path data-status=word d=path /> }.into_any())
+    };
+    lines.lines().filter_map(path).collect::<Vec<_>>().into_any()
 }
 
 /// Where a bar's pieces begin and how high they are.
@@ -69,9 +82,12 @@ mod tests {
         let mut days = vec![day(Some(Status::Operational)); 88];
         days.insert(0, day(None));
         days.push(day(Some(Status::MajorOutage)));
-        let paths = drawing(&days);
-        let words: Vec<_> = paths.iter().map(|(word, _)| *word).collect();
-        assert_eq!(words, ["operational", "major_outage", "none"]);
+        let drawn = drawing(&days);
+        let paths: Vec<_> = drawn.lines().map(|line| line.split_once(' ').unwrap()).collect();
+        assert_eq!(
+            paths.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
+            ["operational", "major_outage", "none"]
+        );
         assert_eq!(paths[2].1, "M0 24h5v6h-5z");
         assert!(paths[1].1.starts_with("M712 0h5v5h-5z"));
         assert_eq!(view_box(90), "0 0 717 30");

@@ -10,39 +10,31 @@ use crate::route;
 use crate::ui::Visitor;
 
 /// A day's sentence with links to the notices that explain it. It can be pointed at and walked into.
-#[component]
-pub fn Tooltip(
-    /// The day's sentence.
-    text: String,
-    /// Ids and headlines of the notices of the day.
-    notices: Vec<(String, String)>,
-    /// Which day, from 0.
-    index: usize,
-    /// Of how many.
-    count: usize,
-) -> impl IntoView {
-    #[expect(clippy::cast_precision_loss, reason = "at most a few hundred days")]
-    let place = (index as f64 + 0.5) / (count.max(1) as f64) * 100.0;
-    let side = if place < 30.0 { "start" } else if place > 70.0 { "end" } else { "middle" };
-    let links = notices
-        .into_iter()
-        .map(|(id, title)| {
-            // The page of an id finds its notice, whichever kind it is.
-            let href = route::by_id(Kind::Incident, &id);
-            view! { <li><a href=href>{title}</a></li> }
-        })
-        .collect_view();
+pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count: usize) -> AnyView {
+    let percent = (index * 100 + 50) / count.max(1);
+    let side = match percent {
+        ..30 => "start",
+        30..70 => "middle",
+        _ => "end",
+    };
+    let links = notices.into_iter().map(|(id, title)| {
+        // The page of an id finds its notice, whichever kind it is.
+        let href = route::by_id(Kind::Incident, &id);
+        view! { <li><a href=href>{title}</a></li> }.into_any()
+    });
+    let links = links.collect::<Vec<_>>();
     view! {
-        <div class="bar-tooltip" data-side=side style:left=format!("{place}%")>
+        <div class="bar-tooltip" data-side=side style:left=format!("{percent}%")>
             <p>{text}</p>
             <ul>{links}</ul>
         </div>
     }
+    .into_any()
 }
 
 /// "Fri, 20 Nov 2026: partial outage 42 minutes, maintenance 1 hour"
 pub fn sentence(day: &BarDay, visitor: Visitor) -> String {
-    let date = visitor.clock.with(|clock| clock.calendar_day(day.date));
+    let date = visitor.clock().calendar_day(day.date);
     let what = match (day.worst, day.day) {
         (None, _) => "no data".to_owned(),
         (Some(Status::Operational), _) | (Some(_), None) => "no downtime".to_owned(),

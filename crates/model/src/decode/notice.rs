@@ -6,6 +6,7 @@ use super::service::status;
 use super::{Decoded, document, value};
 use crate::feed::ReadError;
 use crate::notice::{Impact, Kind, Notice, Postmortem, State, Update};
+use crate::order;
 use crate::status::Status;
 use crate::window::Window;
 
@@ -47,7 +48,7 @@ pub(super) fn notice(cursor: &Cursor) -> Option<Notice> {
         impacts: cursor.list("impacts", impact),
         url: cursor.read("url", value::link),
     };
-    notice.updates.sort_by_key(|update| std::cmp::Reverse(update.at));
+    order::newest_first(&mut notice.updates, |update| update.at);
     if notice.ended_at.is_some_and(|end| end < notice.started_at) {
         cursor.problem("ends before it starts");
         notice.ended_at = None;
@@ -79,7 +80,7 @@ fn postmortem(cursor: &Cursor) -> Option<Postmortem> {
 fn impact(cursor: &Cursor) -> Option<Impact> {
     let component = cursor.require("component", value::id)?;
     let mut windows = cursor.list("windows", window);
-    windows.sort_by_key(|window| window.from);
+    order::soonest_first(&mut windows, |window| window.from);
     Some(Impact { component, windows })
 }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::words;
 use crate::decode::{Cursor, value};
+use crate::order;
 use crate::service::{Collapse, Service, make_ids_unique};
 use crate::status::Status;
 
@@ -77,11 +78,11 @@ fn row(cursor: &Cursor, number: usize) -> Option<Row> {
 /// A group without children stays: it has a status like any other component.
 pub(super) fn tree(rows: Vec<Row>, document: &Cursor) -> Vec<Service> {
     let parents = parents(&rows, document);
-    let mut order: Vec<_> = (0..rows.len()).collect();
-    order.sort_by_key(|row| rows[*row].position);
+    let mut sorted: Vec<_> = (0..rows.len()).collect();
+    order::by_number(&mut sorted, |row| i64::from(rows[*row].position));
     let mut children = vec![Vec::new(); rows.len()];
     let mut top = Vec::new();
-    for row in order {
+    for row in sorted {
         match parents[row] {
             Some(parent) => children[parent].push(row),
             None => top.push(row),

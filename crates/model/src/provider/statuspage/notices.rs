@@ -1,6 +1,5 @@
 //! Incidents and maintenances, with their updates, from all parts of a page.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -12,6 +11,7 @@ use super::windows::{Change, impacts};
 use super::words;
 use crate::decode::{Cursor, plain, value};
 use crate::notice::{Kind, Notice, Postmortem, State, Update};
+use crate::order;
 use crate::rich_text::{Body, Content};
 use crate::status::Status;
 use crate::text::Localized;
@@ -57,7 +57,7 @@ impl<'a> Collection<'a> {
     /// All of them, newest start first.
     pub(super) fn into_notices(self) -> Vec<Notice> {
         let mut notices: Vec<_> = self.notices.into_values().map(|(_, notice)| notice).collect();
-        notices.sort_by_key(|notice| Reverse(notice.started_at));
+        order::newest_first(&mut notices, |notice| notice.started_at);
         notices
     }
 }
@@ -80,7 +80,7 @@ fn notice(cursor: &Cursor, kind: Kind, recovered: &BTreeMap<&str, DateTime<Utc>>
 
     let mut changes = Vec::new();
     let mut told = cursor.list("incident_updates", |item| update(item, &mut changes));
-    told.sort_by_key(|told| Reverse(told.update.at));
+    order::newest_first(&mut told, |told| told.update.at);
     let count = told.len();
     let oldest = told.last().map(|told| told.update.at);
     let started_at = scheduled_for

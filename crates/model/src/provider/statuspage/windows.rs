@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::notice::Impact;
+use crate::order;
 use crate::status::Status;
 use crate::window::Window;
 
@@ -31,7 +32,7 @@ pub(super) fn impacts(
     started_at: DateTime<Utc>,
     end: impl Fn(&str, DateTime<Utc>) -> Option<DateTime<Utc>>,
 ) -> Vec<Impact> {
-    changes.sort_by_key(|change| change.at);
+    order::soonest_first(&mut changes, |change| change.at);
     let mut order = Vec::new();
     let mut by_component: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
     let components = named.into_iter().chain(changes.iter().map(|change| change.component.clone()));
