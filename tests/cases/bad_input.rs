@@ -180,7 +180,7 @@ fn one_broken_item_hides_nothing_else_and_is_named() -> Outcome {
         browser.wait_for(READY).await?;
         assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage");
         browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await?;
-        assert_eq!(browser.count("details.group").await?, 2);
+        assert_eq!(browser.count("details.group[data-depth='0']").await?, 2);
         let console = browser.console()?.join("\n");
         assert!(console.contains("notices[0]") && console.contains("components[1]"), "{console}");
         assert!(!console.contains("invented"), "a field of tomorrow is no problem: {console}");

@@ -65,7 +65,7 @@ fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
         browser.wait_until("an open group", "return !!opened.querySelector('.service')").await?;
         browser.js("const bars = document.querySelectorAll('.bars-slider');
                     window.focused = bars[bars.length - 1]; focused.focus(); focused.scrollIntoView({block: 'center'});
-                    window.place = scrollY;
+                    window.place = focused.getBoundingClientRect().top;
                     const words = document.querySelector('.update, .timeline, .notice-meta'); getSelection().selectAllChildren(words);
                     window.selected = String(getSelection());
                     window.rows = [...document.querySelectorAll('.service')]").await?;
@@ -75,7 +75,7 @@ fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
         for (what, script) in [
             ("focus", "return document.activeElement === focused && focused.isConnected"),
             ("the open group", "return opened.open && opened.isConnected"),
-            ("scroll", "return Math.abs(scrollY - place) < 2"),
+            ("scroll", "return Math.abs(focused.getBoundingClientRect().top - place) < 2"),
             ("selection", "return String(getSelection()) === selected && selected.length > 5"),
             ("every row", "return rows.length > 3 && rows.every(row => row.isConnected)"),
         ] {

@@ -137,15 +137,15 @@ impl Browser {
         self.wait_until(&format!("`{css}`"), &script).await.map(drop)
     }
 
-    /// Waits for words in an element.
+    /// Waits for words in an element, in capitals or not: that is a matter of style.
     ///
     /// # Errors
     /// They never appear.
     pub async fn wait_text(&self, css: &str, words: &str) -> Outcome {
         let script = format!(
-            "const e = document.querySelector({}); return !!e && e.innerText.includes({})",
+            "const e = document.querySelector({}); return !!e && e.innerText.toLowerCase().includes({})",
             json!(css),
-            json!(words)
+            json!(words.to_lowercase())
         );
         self.wait_until(&format!("\"{words}\" in `{css}`"), &script).await.map(drop)
     }

@@ -33,6 +33,8 @@ impl fmt::Debug for Failure {
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self(error.to_string())
+        let words = error.to_string();
+        // WebKit's driver sends errors without a message; their name is in `Debug` only.
+        if words.ends_with(": ") { Self(format!("{words}{error:?}")) } else { Self(words) }
     }
 }

@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use crate::outcome::{Outcome, fail};
 use crate::{paths, process};
 
-const CONFIG_OPENS: &str = r#"<script type="application/json" id="allclear-config">"#;
-const CONFIG_CLOSES: &str = "</script>";
+const CONFIG_ID: &str = "allclear-config";
 
 /// The files of a site.
 pub struct Folder(PathBuf);
@@ -58,15 +57,13 @@ impl Folder {
     /// As [`Folder::set_source`].
     pub fn edit_config(&self, change: impl FnOnce(&mut Value)) -> Outcome {
         let page = self.read("index.html")?;
-        let block = page.split_once(CONFIG_OPENS).and_then(|(before, rest)| {
-            rest.split_once(CONFIG_CLOSES).map(|(config, after)| (before, config, after))
-        });
-        let Some((before, config, after)) = block else {
-            return fail(format!("index.html has no {CONFIG_OPENS}"));
-        };
-        let mut config: Value = serde_json::from_str(config)?;
+        // Minifying drops quotes and orders attributes anew, so only the id is looked for.
+        let start = page.find(CONFIG_ID).and_then(|id| Some(id + page[id..].find('>')? + 1));
+        let range = start.and_then(|start| Some(start..start + page[start..].find("</script>")?));
+        let Some(range) = range else { return fail(format!("index.html has no {CONFIG_ID}")) };
+        let mut config: Value = serde_json::from_str(&page[range.clone()])?;
         change(&mut config);
-        self.write("index.html", &format!("{before}{CONFIG_OPENS}{config}{CONFIG_CLOSES}{after}"))
+        self.write("index.html", &format!("{}{config}{}", &page[..range.start], &page[range.end..]))
     }
 
     /// Lets the page read another origin, as an operator whose data is on another CDN does.
