@@ -48,7 +48,12 @@ if (isOwn) {
   readStatus();
 }
 
-import(loader.js).then((page) => page.default({ module_or_path: loader.wasm })).catch(() => fail("The full page could not be started."));
+import(loader.js)
+  .then((page) => page.default({ module_or_path: loader.wasm }))
+  .catch((error) => {
+    console.error("allclear:", error);
+    fail("The full page could not be started.");
+  });
 addEventListener("allclear:panic", () => fail("The page has stopped working."));
 
 async function readStatus() {

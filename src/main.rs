@@ -15,5 +15,6 @@ mod ui;
 
 fn main() {
     browser::report_panics();
-    leptos::task::spawn_local(app::start());
+    // Not Leptos' own: it has no executor before the page is mounted.
+    wasm_bindgen_futures::spawn_local(app::start());
 }
