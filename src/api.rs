@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use allclear_model::decode::{self, Decoded, MOST_BYTES};
 use allclear_model::feed::ReadError;
+use allclear_model::month::month_of;
 use allclear_model::notice::Notice;
 use allclear_model::provider::statuspage;
 use allclear_model::summary::Summary;
+use chrono::{DateTime, Utc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser;
+use crate::browser::{self, Clock, Zone};
 use crate::config::{Config, SourceKind};
 use crate::route;
 
@@ -31,12 +33,12 @@ pub async fn summary(config: &Config, head_start: Option<js_sys::Promise>) -> Re
             let text = read(response).await?;
             Ok(noted("summary.json", decode::summary(&text)?))
         }
-        SourceKind::Statuspage => statuspage_summary(config).await,
+        SourceKind::Statuspage => Ok(statuspage(config).await?.summary),
     }
 }
 
 /// A provider's three documents as one. Only the first is needed; the others add history.
-async fn statuspage_summary(config: &Config) -> Result<Summary, ReadError> {
+async fn statuspage(config: &Config) -> Result<statuspage::Reading, ReadError> {
     let [summary, incidents, maintenances] = ["summary", "incidents", "scheduled-maintenances"]
         .map(|name| ask(&config.address(&format!("api/v2/{name}.json"))));
     let summary = read(summary).await?;
@@ -46,7 +48,12 @@ async fn statuspage_summary(config: &Config) -> Result<Summary, ReadError> {
         incidents: incidents.as_deref(),
         scheduled_maintenances: maintenances.as_deref(),
     };
-    Ok(noted("the provider's summary", statuspage::summary(&parts, browser::now())?))
+    Ok(noted("the provider's summary", statuspage::read(&parts, &offset_s, browser::now())?))
+}
+
+/// A zone's offset from UTC at a moment, in seconds.
+fn offset_s(zone: &str, moment: DateTime<Utc>) -> i32 {
+    Clock::new(&Zone::Named(zone.to_owned()), "en").offset_s(moment)
 }
 
 /// A notice by its id.
@@ -54,16 +61,28 @@ async fn statuspage_summary(config: &Config) -> Result<Summary, ReadError> {
 /// # Errors
 /// Why there is none.
 pub async fn notice(config: &Config, id: &str) -> Result<Notice, ReadError> {
+    if config.kind == SourceKind::Statuspage {
+        let notices = statuspage(config).await?.notices;
+        return notices.into_iter().find(|notice| notice.id == id).ok_or(ReadError::Http(404));
+    }
     let path = route::notice_document(id);
     let text = read(ask(&config.address(&path))).await?;
     Ok(noted(&path, decode::notice(&text)?))
 }
 
-/// The notices of a month such as `2026-11`.
+/// The notices of a month such as `2026-11`, newest first.
 ///
 /// # Errors
 /// Why there are none.
 pub async fn month(config: &Config, month: &str) -> Result<Vec<Notice>, ReadError> {
+    if config.kind == SourceKind::Statuspage {
+        let mut reading = statuspage(config).await?;
+        let zone = reading.summary.page.time_zone;
+        reading
+            .notices
+            .retain(|notice| month_of(notice.started_at, offset_s(&zone, notice.started_at)) == month);
+        return Ok(reading.notices);
+    }
     let path = route::month_document(month);
     let text = read(ask(&config.address(&path))).await?;
     Ok(noted(&path, decode::month(&text)?))

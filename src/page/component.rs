@@ -18,11 +18,11 @@ pub fn Component() -> impl IntoView {
 }
 
 fn one(frame: Frame, id: String) -> AnyView {
-    let Some(service) = frame.read(|snapshot| snapshot.service(&id)).flatten() else {
+    let Some(service) = frame.read_once(|snapshot| snapshot.service(&id)).flatten() else {
         return view! { <NotFound /> }.into_any();
     };
     let tree = frame.tree();
-    let (today, today_s) = tree.today.get();
+    let (today, today_s) = tree.today.get_untracked();
     let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
     let explained = uptime.map(|uptime| explained(&uptime, tree.days, tree.weights));
     let name = frame.visitor.text(&service.name);

@@ -39,6 +39,11 @@ impl Frame {
         expect_context()
     }
 
+    /// A value read from the document once, without following it.
+    pub fn read_once<T>(self, read: impl FnOnce(&Snapshot) -> T) -> Option<T> {
+        untrack(|| self.read(read))
+    }
+
     /// A value read from the document; `None` while there is none.
     pub fn read<T>(self, read: impl FnOnce(&Snapshot) -> T) -> Option<T> {
         self.live.snapshot.with(|snapshot| snapshot.as_ref().map(read))
@@ -94,7 +99,7 @@ impl Frame {
         let names: Vec<_> = notice
             .impacts
             .iter()
-            .filter_map(|impact| self.read(|snapshot| snapshot.service(&impact.component)).flatten())
+            .filter_map(|impact| self.read_once(|snapshot| snapshot.service(&impact.component)).flatten())
             .map(|service| self.visitor.text(&service.name))
             .collect();
         match names.as_slice() {
@@ -115,9 +120,9 @@ impl Frame {
                 .flatten();
             known.map_or_else(|| "Show the notice".to_owned(), |notice| self.visitor.text(&notice.title))
         };
-        let zone = self.read(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
+        let zone = self.read_once(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
         let page_clock = Clock::new(&Zone::Named(zone), "en");
-        let settings = self.read(|snapshot| snapshot.summary.uptime).unwrap_or_default();
+        let settings = self.read_once(|snapshot| snapshot.summary.uptime).unwrap_or_default();
         let today = Memo::new(move |_| {
             let now = live.now.get();
             let (date, seconds) = local_day(now, page_clock.offset_s(now));

@@ -12,7 +12,7 @@ use crate::ui::Rank;
 #[component]
 pub fn History() -> impl IntoView {
     let frame = Frame::here();
-    let months = frame.read(|snapshot| snapshot.summary.history.clone()).unwrap_or_default();
+    let months = frame.read_once(|snapshot| snapshot.summary.history.clone()).unwrap_or_default();
     let rows = months.iter().filter_map(|count| row(count, frame)).collect::<Vec<_>>();
     let months = if rows.is_empty() {
         view! { <p class="empty card">"No notices yet."</p> }.into_any()

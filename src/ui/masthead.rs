@@ -19,14 +19,16 @@ pub fn Masthead(
 ) -> impl IntoView {
     let name = page.as_ref().map_or_else(|| "Status".to_owned(), |page| visitor.text(&page.name));
     let logo = page.as_ref().and_then(|page| page.logo.clone()).map(|logo| {
+        // The logo is the name: it says it to whoever cannot see it.
         let picture = |class: &'static str, address: String| {
-            view! { <img class=class src=address alt="" /> }.into_any()
+            view! { <img class=class src=address alt=name.clone() /> }.into_any()
         };
         match logo.dark {
             Some(dark) => vec![picture("logo logo-light", logo.light), picture("logo logo-dark", dark)],
             None => vec![picture("logo", logo.light)],
         }
     });
+    let brand = logo.unwrap_or_else(|| vec![view! { <span>{name.clone()}</span> }.into_any()]);
     let links = page.as_ref().map(|page| page.links.clone()).unwrap_or_default();
     let links =
         links.into_iter().map(|link| anchor(link.url, visitor.text(&link.label), "")).collect::<Vec<_>>();
@@ -35,7 +37,7 @@ pub fn Masthead(
     let feeds = page.map(|page| page.updates).filter(|feeds| *feeds != Feeds::default());
     view! {
         <header class="masthead">
-            <a class="brand" href="/">{logo.unwrap_or_default()}<span>{name}</span></a>
+            <a class="brand" href="/">{brand}</a>
             <nav class="masthead-links" aria-label="Operator">{links}</nav>
             <div class="actions">{children()}{report}{feeds.map(updates)}</div>
         </header>

@@ -28,10 +28,10 @@ pub fn ThirdParties(
             Some(url) => view! { <a href=url rel="noopener noreferrer">{name}</a> }.into_any(),
             None => name.into_any(),
         };
-        let checked = party.checked_at.map(|at| text(move || format!("checked {}", visitor.ago(at))));
+        let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
         view! {
             <li class="third-party">
-                <span class="third-party-name">{name}<span class="third-party-age">{checked}</span></span>
+                <span class="third-party-name">{name}<span class="third-party-age" title="Last checked">{checked}</span></span>
                 <StatusLabel status />
             </li>
         }
