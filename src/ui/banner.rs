@@ -57,7 +57,7 @@ pub fn Banner(
                 Rank::Heading => view! { <h1 class="banner-text">{sentence}</h1> }.into_any(),
                 Rank::Line => view! { <p class="banner-text"><a href="/">{sentence}</a></p> }.into_any(),
             }}
-            <p class="banner-meta">{text(move || meta(tally.get(), last_read.get().0, visitor))}</p>
+            <p class="banner-meta">{text(move || meta(tally.get(), freshness.get(), last_read.get().0, visitor))}</p>
             {when(move || !trouble.with(String::is_empty), move || view! {
                 <p class="banner-trouble">
                     {trouble}
@@ -70,12 +70,21 @@ pub fn Banner(
 }
 
 /// "1 of 14 components affected · updated 20 seconds ago"
-fn meta(tally: Option<Tally>, read_at: Option<DateTime<Utc>>, visitor: Visitor) -> String {
+///
+/// An age is said here only while it is good news; the line below says the others.
+fn meta(
+    tally: Option<Tally>,
+    freshness: Option<Freshness>,
+    read_at: Option<DateTime<Utc>>,
+    visitor: Visitor,
+) -> String {
     let affected = tally.filter(|tally| tally.affected > 0).map(|tally| {
         let noun = if tally.total == 1 { "component" } else { "components" };
         format!("{} of {} {noun} affected", tally.affected, tally.total)
     });
-    let updated = read_at.map(|at| format!("updated {}", visitor.ago(at)));
+    let updated = read_at
+        .filter(|_| freshness == Some(Freshness::Fresh))
+        .map(|at| format!("updated {}", visitor.ago(at)));
     let mut text = affected.into_iter().chain(updated).collect::<Vec<_>>().join(" · ");
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
