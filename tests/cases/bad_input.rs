@@ -42,7 +42,7 @@ fn with_nothing_held_the_status_is_unknown_with_its_reason() -> Outcome {
     run(async {
         let remote = Remote::start("all-good").await?;
         for (name, fault, reason) in faults() {
-            remote.data.set(fault);
+            remote.data().set(fault);
             remote.open().await?;
             is_unknown(&remote, name, reason).await?;
         }
@@ -55,7 +55,7 @@ fn data_that_never_comes_is_given_up_in_words() -> Outcome {
     run(async {
         let remote = Remote::start("all-good").await?;
         remote.browser.before_load("window.hurry = 8")?;
-        remote.data.set(Fault::Slow(Duration::from_secs(4)));
+        remote.data().set(Fault::Slow(Duration::from_secs(4)));
         remote.open().await?;
         is_unknown(&remote, "slow", "the status data took too long to arrive").await
     })
@@ -68,7 +68,7 @@ async fn is_unknown(remote: &Remote, name: &str, reason: &str) -> Outcome {
     assert_eq!(browser.attr("#overall", "data-status").await?, "unknown", "{name}");
     let page = browser.text("body").await?;
     assert!(!page.contains(GREEN), "{name}: {page}");
-    let links = format!("a[href^='{}']", remote.data.origin());
+    let links = format!("a[href^='{}']", remote.data().origin());
     assert!(browser.count(&links).await? > 0, "{name}: a link to the data");
     assert!(browser.count("#overall button").await? > 0, "{name}: a way to try again");
     let console = browser.console()?.join("\n");
@@ -80,11 +80,11 @@ async fn is_unknown(remote: &Remote, name: &str, reason: &str) -> Outcome {
 fn trying_again_works_when_the_data_is_back() -> Outcome {
     run(async {
         let remote = Remote::start("all-good").await?;
-        remote.data.set(Fault::Status(500));
+        remote.data().set(Fault::Status(500));
         remote.open().await?;
         remote.browser.wait_text(SENTENCE, "Status unknown").await?;
         remote.browser.wait_for(READY).await?;
-        remote.data.set(Fault::None);
+        remote.data().set(Fault::None);
         remote.browser.click("#overall button").await?;
         remote.browser.wait_text(SENTENCE, GREEN).await?;
         remote.browser.wait_text("main", "Services").await?;
@@ -99,12 +99,12 @@ fn what_is_held_stays_with_its_age_and_the_failure_is_said() -> Outcome {
         let remote = Remote::start("incident").await?;
         let browser = &remote.browser;
         for (name, fault, reason) in faults() {
-            remote.data.set(Fault::None);
+            remote.data().set(Fault::None);
             remote.open().await?;
             browser.wait_for(READY).await?;
             let rows = browser.count(".service").await?;
 
-            remote.data.set(fault);
+            remote.data().set(fault);
             remote.come_back(90).await?;
             browser.wait_text("#overall", reason).await.map_err(|failure| failure.during(name))?;
             assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage", "{name}");
@@ -125,7 +125,7 @@ fn held_data_grows_stale_then_unknown_and_recovers() -> Outcome {
         browser.wait_text(SENTENCE, GREEN).await?;
         browser.wait_for(READY).await?;
 
-        remote.data.set(Fault::Refused);
+        remote.data().set(Fault::Refused);
         remote.come_back(6 * 60).await?;
         browser.wait_for("#overall[data-freshness=stale]").await?;
         browser.wait_text("#overall", "This information is 6 minutes old").await?;
@@ -140,7 +140,7 @@ fn held_data_grows_stale_then_unknown_and_recovers() -> Outcome {
             "no green among the components either"
         );
 
-        remote.data.set(Fault::None);
+        remote.data().set(Fault::None);
         remote.come_back(60).await?;
         browser.wait_for("#overall[data-freshness=fresh][data-status=operational]").await
     })
@@ -152,7 +152,7 @@ fn an_older_document_never_replaces_a_newer_one() -> Outcome {
         let remote = Remote::start("incident").await?;
         remote.open().await?;
         remote.browser.wait_for(READY).await?;
-        remote.data.set(Fault::edited(|document| {
+        remote.data().set(Fault::edited(|document| {
             document["generated_at"] = json!("2026-01-01T00:00:00Z");
             document["notices"] = json!([]);
         }));
@@ -168,7 +168,7 @@ fn one_broken_item_hides_nothing_else_and_is_named() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;
         let browser = &remote.browser;
-        remote.data.set_for(
+        remote.data().set_for(
             "/summary.json",
             Fault::edited(|document| {
                 document["notices"][0] = json!(42);
@@ -193,8 +193,8 @@ fn an_unknown_word_for_a_status_is_unknown_and_never_green() -> Outcome {
     run(async {
         let remote = Remote::start("all-good").await?;
         let browser = &remote.browser;
-        remote.data.set_for("/status.json", Fault::Status(404));
-        remote.data.set_for(
+        remote.data().set_for("/status.json", Fault::Status(404));
+        remote.data().set_for(
             "/summary.json",
             Fault::edited(|document| {
                 document["overall"] = json!(null);

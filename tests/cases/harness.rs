@@ -29,7 +29,7 @@ fn every_fault_reaches_the_wire() -> Outcome {
     let started = Instant::now();
     ask()?;
     assert!(started.elapsed() >= Duration::from_millis(300));
-    server.set_for("/summary.json", Fault::None);
+    server.set_for("/summary.json", Fault::None); // goes before the fault of all others
     assert_eq!(ask()?.body, good.body);
 
     server.set(Fault::Refused);

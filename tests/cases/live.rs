@@ -27,7 +27,7 @@ fn last_leaf(service: &mut Value) -> Option<&mut Value> {
 }
 
 /// An open page in a hurry: half a minute between reads is a second.
-async fn hurried(scenario: &str) -> Outcome<Remote> {
+async fn hurried(scenario: &'static str) -> Outcome<Remote> {
     let remote = Remote::start(scenario).await?;
     remote.browser.before_load("window.hurry = 25")?;
     remote.open().await?;
@@ -37,9 +37,9 @@ async fn hurried(scenario: &str) -> Outcome<Remote> {
 
 /// Waits until the page has read its data this many times more.
 async fn reads(remote: &Remote, more: usize) -> Outcome {
-    let wanted = remote.data.requests(FILE) + more;
+    let wanted = remote.data().requests(FILE) + more;
     for _ in 0..200 {
-        if remote.data.requests(FILE) >= wanted {
+        if remote.data().requests(FILE) >= wanted {
             return Ok(());
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -49,9 +49,9 @@ async fn reads(remote: &Remote, more: usize) -> Outcome {
 
 /// How often the page reads its data in three hurried rounds.
 async fn reads_in_a_while(remote: &Remote) -> usize {
-    let before = remote.data.requests(FILE);
+    let before = remote.data().requests(FILE);
     tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-    remote.data.requests(FILE) - before
+    remote.data().requests(FILE) - before
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
                     window.selected = String(getSelection());
                     window.rows = [...document.querySelectorAll('.service')]").await?;
 
-        remote.data.set_for(FILE, news());
+        remote.data().set_for(FILE, news());
         browser.wait_text(SENTENCE, "Experiencing major outage").await?;
         for (what, script) in [
             ("focus", "return document.activeElement === focused && focused.isConnected"),
@@ -111,7 +111,7 @@ fn a_refresh_redraws_only_what_changed() -> Outcome {
         reads(&remote, 2).await?;
         assert_eq!(browser.js("return [...touched]").await?, json!([]), "the same document redraws no row");
 
-        remote.data.set_for(FILE, news());
+        remote.data().set_for(FILE, news());
         browser.wait_text(SENTENCE, "Experiencing major outage").await?;
         let touched = browser.js("return [...touched.keys()]").await?;
         assert_eq!(touched.as_array().map(Vec::len), Some(1), "{touched}");
@@ -127,7 +127,7 @@ fn only_a_change_is_announced() -> Outcome {
         browser.js("window.region = document.querySelector('[role=status]')").await?;
         reads(&remote, 2).await?;
         assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
-        remote.data.set_for(FILE, news());
+        remote.data().set_for(FILE, news());
         browser.wait_text(SENTENCE, "Experiencing major outage").await?;
         assert_eq!(browser.js("return region.textContent").await?, "Experiencing major outage");
         assert_eq!(browser.js("return region.isConnected").await?, true);
@@ -167,12 +167,13 @@ fn a_pause_is_a_pause_until_it_is_ended() -> Outcome {
         let remote = hurried("incident").await?;
         let browser = &remote.browser;
         reads(&remote, 1).await?;
-        browser.focus(".footer button[aria-pressed=false]").await?;
+        browser.wait_text(".footer button", "Pause refreshing").await?;
+        browser.focus(".footer button").await?;
         browser.press(Key::Enter).await?;
-        browser.wait_for(".footer button[aria-pressed=true]").await?;
+        browser.wait_text(".footer button", "Resume refreshing").await?;
         assert_eq!(reads_in_a_while(&remote).await, 0, "reads while paused");
         browser.click(".footer button").await?;
-        browser.wait_for(".footer button[aria-pressed=false]").await?;
+        browser.wait_text(".footer button", "Pause refreshing").await?;
         reads(&remote, 1).await
     })
 }
@@ -183,11 +184,11 @@ fn a_failed_refresh_takes_nothing_away_and_the_next_good_one_clears_it() -> Outc
         let remote = hurried("incident").await?;
         let browser = &remote.browser;
         let rows = browser.count(".service").await?;
-        remote.data.set(Fault::Status(503));
+        remote.data().set(Fault::Status(503));
         browser.wait_text("#overall", "error (503)").await?;
         assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage");
         assert_eq!(browser.count(".service").await?, rows);
-        remote.data.set(Fault::None);
+        remote.data().set(Fault::None);
         browser.wait_until("no trouble", "return !document.querySelector('.banner-trouble')").await.map(drop)
     })
 }

@@ -35,9 +35,12 @@ const SCENARIOS: [Scenario; 9] = [
 
 /// Collects what the browser calls layout shifts; a visitor calls it losing the place.
 const SHIFTS: &str = "window.shifts = [];
-    new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(
-        entry.value.toFixed(4) + ' ' + entry.sources.map(source => source.node && (source.node.className || source.node.nodeName)))
-    )).observe({type: 'layout-shift', buffered: true})";
+    const name = node => !node ? '?' : node.nodeType === 3 ? node.data.slice(0, 20) : node.nodeName + '.' + node.getAttribute('class');
+    const way = ({node, previousRect: from, currentRect: to}) =>
+        `${name(node)} ${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}`;
+    new PerformanceObserver(list => list.getEntries().forEach(entry =>
+        shifts.push(entry.value.toFixed(4) + ': ' + entry.sources.map(way).join('; ')))
+    ).observe({type: 'layout-shift', buffered: true})";
 
 /// One browser for a whole test: starting it takes longer than a page.
 async fn browser() -> Outcome<Browser> {
@@ -109,11 +112,34 @@ fn nothing_moves_while_the_page_starts() -> Outcome {
                 browser.wait_until("two frames", "return window.settled").await?;
                 let shifts = browser.js("return shifts").await?;
                 if shifts != json!([]) {
-                    moved.push(format!("{} at {width} px: {shifts}", scenario.name));
+                    moved.push(format!(
+                        "{} at {width} px: {}",
+                        scenario.name,
+                        serde_json::to_string_pretty(&shifts)?
+                    ));
                 }
             }
         }
         assert!(moved.is_empty(), "{}", moved.join("\n"));
+        Ok(())
+    })
+}
+
+#[test]
+fn hostile_words_stay_words() -> Outcome {
+    run(async {
+        let browser = browser().await?;
+        browser.before_load("window.alert = () => { window.fooled = true }")?;
+        home(&browser, &SCENARIOS[8], 1280).await?;
+        assert!(
+            browser.text("body").await?.contains("<img src=x onerror="),
+            "the scenario has lost its bait"
+        );
+        let strange = "return [...document.querySelectorAll('body script, iframe, object, [onerror], [onclick], [style*=url]'),
+            ...[...document.querySelectorAll('img')].filter(image => !image.src.startsWith(location.origin + '/data/')),
+            ...[...document.querySelectorAll('a[href]')].filter(a => !/^(https?|mailto|tel):$/.test(a.protocol))].map(e => e.outerHTML)";
+        assert_eq!(browser.js(strange).await?, json!([]));
+        assert!(browser.js("return window.fooled").await?.is_null());
         Ok(())
     })
 }

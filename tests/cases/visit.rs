@@ -1,6 +1,7 @@
 //! What many cases do first: open a page and wait until the app has taken over.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use browser_tests::{Browser, DataServer, Engine, Outcome, Site};
 
@@ -38,30 +39,58 @@ pub async fn show(browser: &Browser, site: &Site, path: &str) -> Outcome {
 
 /// A page whose data comes from another origin that can fail.
 pub struct Remote {
-    /// The data.
-    pub data: DataServer,
-    /// The page.
-    pub site: Site,
+    served: Arc<Served>,
     /// The visitor, with [`CLOCK`].
     pub browser: Browser,
 }
 
-impl Remote {
-    /// Starts data, page and browser; nothing is opened yet.
-    pub async fn start(scenario: &str) -> Outcome<Self> {
+struct Served {
+    data: DataServer,
+    site: Site,
+}
+
+impl Served {
+    fn start(scenario: &str) -> Outcome<Self> {
         let data = DataServer::start(scenario)?;
         let site = Site::start(|folder| {
             folder.set_source("allclear", &data.base())?;
             folder.allow_connect(data.origin())
         })?;
+        Ok(Self { data, site })
+    }
+
+    /// Started once for each scenario and kept: the faults change, the servers do not.
+    fn shared(scenario: &'static str) -> Outcome<Arc<Self>> {
+        static SERVED: Mutex<Option<HashMap<&'static str, Arc<Served>>>> = Mutex::new(None);
+        let mut served = SERVED.lock().unwrap_or_else(PoisonError::into_inner);
+        let served = served.get_or_insert_default();
+        if let Some(found) = served.get(scenario) {
+            found.data.reset();
+            return Ok(Arc::clone(found));
+        }
+        let started = Arc::new(Self::start(scenario)?);
+        served.insert(scenario, Arc::clone(&started));
+        Ok(started)
+    }
+}
+
+impl Remote {
+    /// Starts data, page and browser; nothing is opened yet.
+    pub async fn start(scenario: &'static str) -> Outcome<Self> {
+        let served = Served::shared(scenario)?;
         let browser = Browser::chromium().await?;
         browser.before_load(CLOCK)?;
-        Ok(Self { data, site, browser })
+        Ok(Self { served, browser })
+    }
+
+    /// The data.
+    pub fn data(&self) -> &DataServer {
+        &self.served.data
     }
 
     /// Opens the home page.
     pub async fn open(&self) -> Outcome {
-        self.browser.goto(&self.site.at("/")).await
+        self.browser.goto(&self.served.site.at("/")).await
     }
 
     /// Lets time pass until the page reads again on its own account, as it does for a visitor who returns.

@@ -3,9 +3,10 @@
 mod answer;
 
 use std::collections::HashMap;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -20,9 +21,10 @@ use crate::site::demo;
 pub type Edit = Arc<dyn Fn(&mut Value) + Send + Sync>;
 
 /// How the server answers.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Fault {
     /// As it should.
+    #[default]
     None,
     /// With this status and a page of text.
     Status(u16),
@@ -53,8 +55,10 @@ pub struct DataServer {
     state: Arc<Mutex<State>>,
 }
 
+#[derive(Default)]
 struct State {
-    folder: PathBuf,
+    /// Contents by path; in memory, so that nothing is left behind however the tests end.
+    files: HashMap<String, Arc<Vec<u8>>>,
     fault: Fault,
     /// Faults of single files, by the end of their path; they go before `fault`.
     faults: HashMap<String, Fault>,
@@ -69,11 +73,12 @@ impl DataServer {
     /// The data cannot be made, or no port is free.
     pub fn start(scenario: &str) -> Outcome<Self> {
         let folder = process::new_folder()?;
-        demo(scenario, &folder)?;
+        let mut state = State::default();
+        let loaded = demo(scenario, &folder).and_then(|()| load(&folder, "", &mut state.files));
+        fs::remove_dir_all(&folder)?;
+        loaded?;
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
-        let state =
-            State { folder, fault: Fault::None, faults: HashMap::new(), requests: vec![], ended: false };
         let state = Arc::new(Mutex::new(state));
         let shared = Arc::clone(&state);
         thread::spawn(move || serve(listener, port, &shared));
@@ -102,6 +107,12 @@ impl DataServer {
         lock(&self.state).faults.insert(file.to_owned(), fault);
     }
 
+    /// Forgets all faults and requests, for the next test.
+    pub fn reset(&self) {
+        self.set(Fault::None);
+        lock(&self.state).requests.clear();
+    }
+
     /// How often a file was asked for.
     pub fn requests(&self, file: &str) -> usize {
         lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()
@@ -110,9 +121,7 @@ impl DataServer {
 
 impl Drop for DataServer {
     fn drop(&mut self) {
-        let mut state = lock(&self.state);
-        state.ended = true;
-        let _ = std::fs::remove_dir_all(&state.folder);
+        lock(&self.state).ended = true;
     }
 }
 
@@ -134,7 +143,7 @@ fn serve(first: TcpListener, port: u16, state: &Arc<Mutex<State>>) {
             if let Ok((stream, _)) = open.accept() {
                 let _ = stream.set_nonblocking(false);
                 let state = Arc::clone(state);
-                thread::spawn(move || handle(stream, &state));
+                thread::spawn(move || handle(&stream, &state));
                 continue;
             }
         }
@@ -142,8 +151,8 @@ fn serve(first: TcpListener, port: u16, state: &Arc<Mutex<State>>) {
     }
 }
 
-fn handle(stream: TcpStream, state: &Mutex<State>) {
-    let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+fn handle(stream: &TcpStream, state: &Mutex<State>) {
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let first = lines.next().unwrap_or_default();
     // A request that is not read to its end makes the answer a connection reset.
     while lines.next().is_some_and(|line| !line.is_empty()) {}
@@ -155,13 +164,23 @@ fn handle(stream: TcpStream, state: &Mutex<State>) {
         let mut state = lock(state);
         state.requests.push(path.to_owned());
         let fault = state.faults.iter().find(|(end, _)| path.ends_with(*end)).map(|(_, fault)| fault);
-        (inside(&state.folder, path), fault.unwrap_or(&state.fault).clone())
+        (state.files.get(path).cloned(), fault.unwrap_or(&state.fault).clone())
     };
     drop(lines);
-    let _ = answer::send(stream, method, &file, &fault);
+    // A visitor who leaves in the middle of an answer is no concern of the test.
+    let _ = answer::send(stream, method, path, file.as_deref().map(Vec::as_slice), &fault);
 }
 
-/// The file behind a path. Tests are the only clients, so `..` is not a concern.
-fn inside(folder: &Path, path: &str) -> PathBuf {
-    folder.join(path.trim_start_matches('/'))
+/// Reads a folder's files.
+fn load(folder: &Path, prefix: &str, files: &mut HashMap<String, Arc<Vec<u8>>>) -> Outcome {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            load(&entry.path(), &path, files)?;
+        } else {
+            files.insert(path, Arc::new(fs::read(entry.path())?));
+        }
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use crate::outcome::{Outcome, fail};
 static TURN: Mutex<()> = Mutex::new(());
 
 /// Longer than any test that works; a hang must still end the run.
-const LIMIT: Duration = Duration::from_mins(2);
+const LIMIT: Duration = Duration::from_mins(3);
 
 /// Runs a test alone and within the limit.
 ///

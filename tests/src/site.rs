@@ -33,7 +33,10 @@ impl Site {
             return fail("the Pages emulator is missing: run `npm ci` first");
         }
         let (folder, work) = Folder::copy_of_build()?;
-        prepare(&folder)?;
+        if let Err(failure) = prepare(&folder) {
+            let _ = std::fs::remove_dir_all(work);
+            return Err(failure);
+        }
 
         let port = free_port()?.to_string();
         let settings = work.display().to_string();

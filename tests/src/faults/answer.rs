@@ -1,9 +1,7 @@
 //! One answer of the data server, right or wrong.
 
-use std::fs;
 use std::io::{self, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::thread;
 
 use serde_json::Value;
@@ -12,37 +10,43 @@ use super::Fault;
 
 const TOO_MUCH: usize = 3 * 1024 * 1024;
 
-pub(super) fn send(mut stream: TcpStream, method: &str, file: &Path, fault: &Fault) -> io::Result<()> {
+pub(super) fn send(
+    mut stream: &TcpStream,
+    method: &str,
+    path: &str,
+    content: Option<&[u8]>,
+    fault: &Fault,
+) -> io::Result<()> {
     if method == "OPTIONS" {
         return respond(&mut stream, 204, "text/plain", b"", 0);
     }
-    let Ok(content) = fs::read(file) else {
+    let Some(content) = content else {
         return respond(&mut stream, 404, "text/plain", b"not found", 9);
     };
-    let length = content.len();
+    let (length, kind) = (content.len(), kind(path));
     match fault {
-        Fault::None | Fault::Refused => respond(&mut stream, 200, kind(file), &content, length),
+        Fault::None | Fault::Refused => respond(&mut stream, 200, kind, content, length),
         Fault::Status(status) => respond(&mut stream, *status, "text/plain", b"fault", 5),
         Fault::Slow(pause) => {
             thread::sleep(*pause);
-            respond(&mut stream, 200, kind(file), &content, length)
+            respond(&mut stream, 200, kind, content, length)
         }
-        Fault::Truncated => respond(&mut stream, 200, kind(file), &content[..length / 2], length),
+        Fault::Truncated => respond(&mut stream, 200, kind, &content[..length / 2], length),
         Fault::Body(kind, body) => respond(&mut stream, 200, kind, body.as_bytes(), body.len()),
         Fault::Edited(edit) => {
-            let mut document: Value = serde_json::from_slice(&content)?;
+            let mut document: Value = serde_json::from_slice(content)?;
             edit(&mut document);
             let text = document.to_string();
-            respond(&mut stream, 200, kind(file), text.as_bytes(), text.len())
+            respond(&mut stream, 200, kind, text.as_bytes(), text.len())
         }
         Fault::Huge => {
-            let body = [vec![b' '; TOO_MUCH], content].concat();
-            respond(&mut stream, 200, kind(file), &body, body.len())
+            let body = [&vec![b' '; TOO_MUCH], content].concat();
+            respond(&mut stream, 200, kind, &body, body.len())
         }
     }
 }
 
-fn respond(stream: &mut TcpStream, status: u16, kind: &str, body: &[u8], length: usize) -> io::Result<()> {
+fn respond(stream: &mut &TcpStream, status: u16, kind: &str, body: &[u8], length: usize) -> io::Result<()> {
     let head = format!(
         "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
          Cache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\n\
@@ -52,8 +56,8 @@ fn respond(stream: &mut TcpStream, status: u16, kind: &str, body: &[u8], length:
     stream.write_all(body)
 }
 
-fn kind(file: &Path) -> &'static str {
-    match file.extension().and_then(|ending| ending.to_str()) {
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
