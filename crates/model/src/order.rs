@@ -1,7 +1,9 @@
 //! Sorting by time, compiled once.
 //!
-//! The standard library's sort is compiled anew for every type it sorts, at four kilobytes of wasm
-//! each. These sort pairs of a number and a place, whatever the items are.
+//! The standard library's sort costs thirteen kilobytes of wasm, and four more for every type it
+//! sorts. This one sorts pairs of a number and a place, whatever the items are.
+
+use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
@@ -17,11 +19,20 @@ pub fn soonest_first<T>(items: &mut Vec<T>, moment: impl Fn(&T) -> DateTime<Utc>
 
 /// Sorts the smallest number first; equal numbers keep their order.
 pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> i64) {
-    let mut order: Vec<(i64, usize)> =
-        items.iter().enumerate().map(|(place, item)| (number(item), place)).collect();
-    order.sort_unstable();
+    let order = order(items.iter().map(number).collect());
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|(_, place)| taken.get_mut(place)?.take()));
+}
+
+/// The places of the numbers, smallest number first. Each goes where it belongs among those before
+/// it, which is at one of the ends for what comes sorted in either direction, as documents do.
+fn order(numbers: Vec<i64>) -> VecDeque<(i64, usize)> {
+    let mut order = VecDeque::new();
+    for pair in numbers.into_iter().zip(0..) {
+        let at = order.partition_point(|before| *before < pair);
+        order.insert(at, pair);
+    }
+    order
 }
 
 fn millis(moment: DateTime<Utc>) -> i64 {

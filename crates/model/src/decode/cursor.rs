@@ -95,57 +95,74 @@ impl<'a> Cursor<'a> {
     }
 
     /// A field read by `read`, which notes its own problems; `None` when absent or unreadable.
-    pub fn read<T>(&'a self, key: &'a str, read: impl FnOnce(&Cursor) -> Option<T>) -> Option<T> {
+    ///
+    /// A function pointer and not a closure, so that this is compiled once for each type it reads.
+    pub fn read<T>(&'a self, key: &'a str, read: fn(&Cursor) -> Option<T>) -> Option<T> {
         self.field(key).and_then(|cursor| read(&cursor))
     }
 
     /// As [`Cursor::read`], and notes when the field is absent.
-    pub fn require<T>(&'a self, key: &'a str, read: impl FnOnce(&Cursor) -> Option<T>) -> Option<T> {
-        let Some(field) = self.field(key) else {
+    pub fn require<T>(&'a self, key: &'a str, read: fn(&Cursor) -> Option<T>) -> Option<T> {
+        self.required(key).and_then(|cursor| read(&cursor))
+    }
+
+    fn required(&'a self, key: &'a str) -> Option<Cursor<'a>> {
+        let field = self.field(key);
+        if field.is_none() {
             self.problem(&format!("`{key}` is missing"));
-            return None;
-        };
-        read(&field)
+        }
+        field
     }
 
     /// The items of a list field that can be read; empty when absent.
-    pub fn list<T>(&'a self, key: &'a str, read: impl FnMut(&Cursor) -> Option<T>) -> Vec<T> {
-        self.field(key).map(|list| list.items(read)).unwrap_or_default()
+    pub fn list<T>(&'a self, key: &'a str, mut read: impl FnMut(&Cursor) -> Option<T>) -> Vec<T> {
+        let mut items = Vec::new();
+        if let Some(list) = self.field(key) {
+            list.each(&mut |item| items.extend(read(item)));
+        }
+        items
     }
 
     /// The items of this list that can be read.
     pub fn items<T>(&'a self, mut read: impl FnMut(&Cursor) -> Option<T>) -> Vec<T> {
-        let Some(list) = self.value.as_array() else {
-            self.problem("should be a list");
-            return Vec::new();
-        };
-        list.iter()
-            .enumerate()
-            .filter_map(|(index, value)| read(&self.child(value, Step::Index(index))))
-            .collect()
+        let mut items = Vec::new();
+        self.each(&mut |item| items.extend(read(item)));
+        items
+    }
+
+    /// Visits the items of this list.
+    fn each(&'a self, visit: &mut dyn FnMut(&Cursor)) {
+        let Some(list) = self.value.as_array() else { return self.problem("should be a list") };
+        for (index, value) in list.iter().enumerate() {
+            visit(&self.child(value, Step::Index(index)));
+        }
     }
 
     /// A word of a vocabulary; notes a word that is not in it.
-    pub fn keyword<T>(&self, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn keyword<T>(&self, parse: fn(&str) -> Option<T>) -> Option<T> {
         let word = string(self)?;
         let parsed = parse(&word);
         if parsed.is_none() {
-            self.problem(&format!(
-                "`{}` is not a word this version knows",
-                word.chars().take(40).collect::<String>()
-            ));
+            self.unknown_word(&word);
         }
         parsed
     }
 
+    fn unknown_word(&self, word: &str) {
+        let shown: String = word.chars().take(40).collect();
+        self.problem(&format!("`{shown}` is not a word this version knows"));
+    }
+
     /// A value given once or by language; `read` reads one of them.
-    pub fn localized<T>(&'a self, read: impl Fn(&Cursor) -> Option<T>) -> Option<Localized<T>> {
+    pub fn localized<T>(&'a self, read: fn(&Cursor) -> Option<T>) -> Option<Localized<T>> {
         let Some(by_language) = self.value.as_object() else { return read(self).map(Localized::One) };
-        let values: BTreeMap<_, _> = by_language
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .filter_map(|(tag, value)| Some((tag.clone(), read(&self.child(value, Step::Key(tag)))?)))
-            .collect();
+        // Not collected: that would sort first, with code compiled for every type.
+        let mut values = BTreeMap::new();
+        for (tag, value) in by_language.iter().filter(|(_, value)| !value.is_null()) {
+            if let Some(value) = read(&self.child(value, Step::Key(tag))) {
+                values.insert(tag.clone(), value);
+            }
+        }
         (!values.is_empty()).then_some(Localized::Many(values))
     }
 }

@@ -106,16 +106,16 @@ fn month_count(cursor: &Cursor) -> Option<MonthCount> {
 
 fn uptime(cursor: &Cursor) -> UptimeSettings {
     let default = UptimeSettings::default();
-    let weights = cursor.read("weights", |weights| {
+    let weights = cursor.field("weights").map_or(default.weights, |weights| {
         let one = |key, otherwise| weights.read(key, value::fraction).unwrap_or(otherwise);
-        Some(Weights {
+        Weights {
             major: one("major", default.weights.major),
             partial: one("partial", default.weights.partial),
             degraded: one("degraded", default.weights.degraded),
-        })
+        }
     });
     UptimeSettings {
         days: cursor.read("days", value::count).unwrap_or(default.days).clamp(1, MOST_DAYS),
-        weights: weights.unwrap_or(default.weights),
+        weights,
     }
 }
