@@ -1,6 +1,6 @@
 //! The first word before the app runs, taking over in place, and the word that stays when it cannot run.
 
-use browser_tests::{Browser, Fault, Folder, Outcome, Site, run};
+use browser_tests::{Browser, Engine, Fault, Folder, Outcome, Site, run};
 
 use crate::visit::{READY, Remote, SENTENCE, show};
 
@@ -97,11 +97,18 @@ async fn the_word_stands(browser: &Browser) -> Outcome {
 }
 
 #[test]
-fn without_its_program_the_page_still_tells_the_status() -> Outcome {
+fn without_its_program_the_page_still_tells_the_status_in_every_engine() -> Outcome {
     run(async {
-        let (_site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
+        let (site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
         browser.screenshot("boot-failed").await?;
-        the_word_stands(&browser).await
+        the_word_stands(&browser).await?;
+        drop(browser);
+        for engine in [Engine::Firefox, Engine::WebKit] {
+            let browser = Browser::open(engine).await?;
+            browser.goto(&site.at("/")).await?;
+            the_word_stands(&browser).await.map_err(|failure| failure.during(&format!("{engine:?}")))?;
+        }
+        Ok(())
     })
 }
 
@@ -206,6 +213,7 @@ fn every_document_is_asked_for_once() -> Outcome {
 fn a_broken_summary_leaves_the_word_of_the_small_document() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;
+        remote.browser.before_load("window.hurry = 8")?;
         remote.data().set_for("/summary.json", Fault::Status(500));
         remote.open().await?;
         remote.browser.wait_text(".boot-failed", "answered with an error (500)").await?;

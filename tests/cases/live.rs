@@ -192,3 +192,25 @@ fn a_failed_refresh_takes_nothing_away_and_the_next_good_one_clears_it() -> Outc
         browser.wait_until("no trouble", "return !document.querySelector('.banner-trouble')").await.map(drop)
     })
 }
+
+#[test]
+fn a_network_that_returns_is_used_at_once() -> Outcome {
+    run(async {
+        let remote = hurried("incident").await?;
+        // From now on the page's own rhythm is far too slow to explain the next read.
+        remote.browser.js("hurry = 0.1").await?;
+        reads(&remote, 1).await?;
+        remote.browser.offline(true)?;
+        remote.browser.js("skip(40)").await?;
+        let before = remote.data().requests(FILE);
+        remote.browser.offline(false)?;
+        remote.browser.wait_until("the browser to be online", "return navigator.onLine").await?;
+        for _ in 0..100 {
+            if remote.data().requests(FILE) > before {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        browser_tests::fail("the page did not read its data within 5 s of being online")
+    })
+}

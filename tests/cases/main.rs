@@ -3,7 +3,9 @@
 mod axe;
 mod bad_input;
 mod boot;
+mod display;
 mod harness;
+mod history;
 mod keyboard;
 mod live;
 mod pages;

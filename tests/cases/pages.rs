@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use browser_tests::http::{self, Response};
-use browser_tests::{Outcome, Site, run};
+use browser_tests::{Outcome, Site};
 use sha2::{Digest as _, Sha256};
 
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
@@ -146,19 +146,15 @@ fn the_policy_allows_nothing_inline_but_the_style_sheet_by_its_hash() -> Outcome
 
 #[test]
 fn everything_the_page_asks_for_exists() -> Outcome {
-    run(async {
-        let site = Site::shared("incident")?;
-        let text = get(&site, "/")?.text();
-        let addresses = ["src=", "href=", "data-js=", "data-wasm="].iter().flat_map(|name| {
-            text.split(name)
-                .skip(1)
-                .filter_map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next())
-        });
-        let own: Vec<_> = addresses.filter(|address| address.starts_with('/')).collect();
-        assert!(own.len() >= 6, "{own:?}");
-        for path in own {
-            assert_eq!(get(&site, path)?.status, 200, "{path}");
-        }
-        Ok(())
-    })
+    let site = Site::shared("incident")?;
+    let text = get(&site, "/")?.text();
+    let addresses = ["src=", "href=", "data-js=", "data-wasm="].iter().flat_map(|name| {
+        text.split(name).skip(1).filter_map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next())
+    });
+    let own: Vec<_> = addresses.filter(|address| address.starts_with('/')).collect();
+    assert!(own.len() >= 6, "{own:?}");
+    for path in own {
+        assert_eq!(get(&site, path)?.status, 200, "{path}");
+    }
+    Ok(())
 }

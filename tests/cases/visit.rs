@@ -90,7 +90,12 @@ impl Remote {
 
     /// Opens the home page.
     pub async fn open(&self) -> Outcome {
-        self.browser.goto(&self.served.site.at("/")).await
+        self.open_path("/").await
+    }
+
+    /// Opens a page.
+    pub async fn open_path(&self, path: &str) -> Outcome {
+        self.browser.goto(&self.served.site.at(path)).await
     }
 
     /// Lets time pass until the page reads again on its own account, as it does for a visitor who returns.

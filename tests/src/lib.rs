@@ -1,5 +1,9 @@
 //! Support for the browser tests: sites, faults, browsers. Knows nothing of the page it tests.
 //!
+//! `cargo test -p browser-tests` needs a production build (`$DIST`, or `dist/`), the npm packages, and
+//! the browsers of `scripts/setup.sh test`. Recorded payloads of other providers are used where
+//! `$SAMPLES_DIR` has them. Pictures of every scenario are left in `target/screenshots`.
+//!
 //! Reading order: [`run`] bounds a test, [`Site`] serves a build as Cloudflare Pages would,
 //! [`DataServer`] serves its data well or badly, [`Browser`] looks at the result.
 
