@@ -6,7 +6,7 @@ use std::time::Duration;
 use browser_tests::{Fault, Outcome, run};
 use serde_json::json;
 
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE};
 
 const GREEN: &str = "All systems operational";
 
@@ -159,7 +159,7 @@ fn an_older_document_never_replaces_a_newer_one() -> Outcome {
         remote.come_back(90).await?;
         remote.browser.wait_text("#overall", "older than what is shown").await?;
         assert_eq!(remote.browser.text(SENTENCE).await?, "Experiencing partial outage");
-        remote.browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await
+        remote.browser.wait_text("main", OPEN_NOTICE).await
     })
 }
 
@@ -179,7 +179,7 @@ fn one_broken_item_hides_nothing_else_and_is_named() -> Outcome {
         remote.open().await?;
         browser.wait_for(READY).await?;
         assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage");
-        browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await?;
+        browser.wait_text("main", OPEN_NOTICE).await?;
         assert_eq!(browser.count("details.group[data-depth='0']").await?, 2);
         let console = browser.console()?.join("\n");
         assert!(console.contains("notices[0]") && console.contains("components[1]"), "{console}");

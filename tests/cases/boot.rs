@@ -1,10 +1,8 @@
-//! The first word before the app runs, taking over in place, and the word that stays when it cannot run.
+//! The first word before the app runs, and taking over in place.
 
-use browser_tests::{Browser, Engine, Fault, Folder, Outcome, Site, run};
+use browser_tests::{Browser, Fault, Outcome, Site, run};
 
-use crate::visit::{READY, Remote, SENTENCE, show};
-
-const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
+use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE};
 
 /// What the banner says and shows, and where.
 const BANNER: &str =
@@ -72,127 +70,6 @@ fn the_first_word_names_what_is_open_before_the_app_runs() -> Outcome {
         assert_eq!(browser.count("#shell").await?, 0, "the shell has gone");
         assert_eq!(browser.count("#overall").await?, 1);
         Ok(())
-    })
-}
-
-/// A copy of the build that cannot run, opened.
-async fn broken(breaks: impl FnOnce(&Folder) -> Outcome) -> Outcome<(Site, Browser)> {
-    let site = Site::start(|folder| {
-        folder.demo("incident")?;
-        breaks(folder)
-    })?;
-    let browser = Browser::chromium().await?;
-    browser.goto(&site.at("/")).await?;
-    browser.wait_for("html[data-app=failed]").await?;
-    Ok((site, browser))
-}
-
-async fn the_word_stands(browser: &Browser) -> Outcome {
-    browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
-    assert_eq!(browser.attr("#overall", "data-status").await?, "partial_outage");
-    browser.wait_text("main", OPEN_NOTICE).await?;
-    browser.wait_text(".boot-failed", "could not be started").await?;
-    assert_eq!(browser.attr(".boot-failed a", "href").await?, "/data/status.json");
-    browser.wait_text(".boot-failed", "Reload").await
-}
-
-#[test]
-fn without_its_program_the_page_still_tells_the_status_in_every_engine() -> Outcome {
-    run(async {
-        let (site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
-        browser.screenshot("boot-failed").await?;
-        the_word_stands(&browser).await?;
-        drop(browser);
-        for engine in [Engine::Firefox, Engine::WebKit] {
-            let browser = Browser::open(engine).await?;
-            browser.goto(&site.at("/")).await?;
-            the_word_stands(&browser).await.map_err(|failure| failure.during(&format!("{engine:?}")))?;
-        }
-        Ok(())
-    })
-}
-
-#[test]
-fn with_a_damaged_program_the_page_still_tells_the_status() -> Outcome {
-    run(async {
-        let (_site, browser) =
-            broken(|folder| folder.write(&folder.name_ending(".wasm")?, "\0asm\u{1}\0\0\0 nonsense")).await?;
-        the_word_stands(&browser).await
-    })
-}
-
-#[test]
-fn with_a_web_page_in_place_of_its_program_the_page_still_tells_the_status() -> Outcome {
-    run(async {
-        let (_site, browser) = broken(|folder| {
-            let name = folder.name_ending(".wasm")?;
-            let rules = folder.read("_redirects")?;
-            folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
-        })
-        .await?;
-        the_word_stands(&browser).await
-    })
-}
-
-#[test]
-fn without_its_glue_the_page_still_tells_the_status() -> Outcome {
-    run(async {
-        let (_site, browser) =
-            broken(|folder| folder.remove(&folder.name_ending(".wasm")?.replace("_bg.wasm", ".js"))).await?;
-        the_word_stands(&browser).await
-    })
-}
-
-#[test]
-fn where_wasm_is_forbidden_the_page_still_tells_the_status() -> Outcome {
-    run(async {
-        let (_site, browser) = broken(|folder| {
-            let headers = folder.read("_headers")?;
-            folder.write("_headers", &headers.replace(" 'wasm-unsafe-eval'", ""))
-        })
-        .await?;
-        the_word_stands(&browser).await
-    })
-}
-
-#[test]
-fn with_neither_program_nor_data_the_status_is_unknown() -> Outcome {
-    run(async {
-        let (_site, browser) = broken(|folder| {
-            folder.remove("data/status.json")?;
-            folder.remove(&folder.name_ending(".wasm")?)
-        })
-        .await?;
-        browser.wait_text(SENTENCE, "Status unknown").await?;
-        browser.wait_text(".boot-failed", "could not be started").await
-    })
-}
-
-#[test]
-fn without_scripts_the_page_says_so() -> Outcome {
-    run(async {
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        browser.without_scripts()?;
-        browser.goto(&site.at("/")).await?;
-        browser.screenshot("no-scripts").await?;
-        browser.wait_text("noscript", "needs JavaScript").await?;
-        assert_eq!(browser.attr("noscript a", "href").await?, "/data/status.json");
-        Ok(())
-    })
-}
-
-#[test]
-fn a_page_that_stops_working_falls_back_to_the_word() -> Outcome {
-    run(async {
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        show(&browser, &site, "/").await?;
-        browser.js("dispatchEvent(new Event('allclear:panic'))").await?;
-        browser.wait_for("html[data-app=failed]").await?;
-        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
-        browser.wait_text("main", OPEN_NOTICE).await?;
-        browser.wait_text(".boot-failed", "stopped working").await
     })
 }
 

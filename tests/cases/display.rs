@@ -2,7 +2,7 @@
 
 use browser_tests::{Browser, Outcome, Site, run};
 
-use crate::visit::{READY, open, show};
+use crate::visit::{OPEN_NOTICE, READY, open, show};
 
 async fn choose(browser: &Browser, value: &str) -> Outcome {
     let script = format!(
@@ -37,7 +37,7 @@ fn an_address_can_name_a_language_and_a_choice_is_remembered() -> Outcome {
         let (site, browser) = open("incident", "/?lang=de").await?;
         browser.wait_text("main", "Uploads in den Objektspeicher scheitern in Frankfurt").await?;
         show(&browser, &site, "/").await?;
-        browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await?;
+        browser.wait_text("main", OPEN_NOTICE).await?;
         choose(&browser, "de").await?;
         browser.wait_text("main", "Uploads in den Objektspeicher scheitern in Frankfurt").await?;
         show(&browser, &site, "/").await?;

@@ -3,7 +3,7 @@
 use browser_tests::browser::Key;
 use browser_tests::{Browser, Outcome, run};
 
-use crate::visit::open;
+use crate::visit::{OPEN_NOTICE, open};
 
 /// What has the focus, in a word.
 const FOCUS: &str = "const e = document.activeElement; return e === document.body ? 'body'
@@ -110,7 +110,7 @@ fn a_day_with_a_notice_leads_to_it() -> Outcome {
             "the link is the next stop, and the tooltip waits for it"
         );
         browser.press(Key::Enter).await?;
-        browser.wait_text("main h1", "Uploads to object storage fail in Frankfurt").await
+        browser.wait_text("main h1", OPEN_NOTICE).await
     })
 }
 

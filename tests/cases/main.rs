@@ -4,6 +4,7 @@ mod axe;
 mod bad_input;
 mod boot;
 mod display;
+mod fallback;
 mod harness;
 mod history;
 mod keyboard;

@@ -106,10 +106,8 @@ fn nothing_moves_while_the_page_starts() -> Outcome {
         for scenario in &SCENARIOS {
             for width in [1280, 320] {
                 home(&browser, scenario, width).await?;
-                // Two frames after the app took over, whatever it moved has been painted and counted.
-                let frames = "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => window.settled = true)))";
-                browser.js(frames).await?;
-                browser.wait_until("two frames", "return window.settled").await?;
+                // Whatever the app moved by taking over has been counted once it is painted.
+                browser.painted().await?;
                 let shifts = browser.js("return shifts").await?;
                 if shifts != json!([]) {
                     moved.push(format!(
@@ -156,6 +154,7 @@ fn pictures_for_the_eye() -> Outcome {
                 browser.screen(width, u32::try_from(height.min(6000))?)?;
                 for (dark, light) in [(false, "light"), (true, "dark")] {
                     browser.prefer_dark(dark)?;
+                    browser.painted().await?;
                     browser.screenshot(&format!("{}-{width}-{light}", scenario.name)).await?;
                 }
             }

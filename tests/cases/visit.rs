@@ -11,6 +11,9 @@ pub const READY: &str = "html[data-app=ready]";
 /// The sentence of the banner.
 pub const SENTENCE: &str = "#overall .banner-text";
 
+/// What is open in the scenario `incident`.
+pub const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
+
 /// Runs before the page does: a clock that can be set forward, and timers that can be hurried.
 ///
 /// `skip(seconds)` moves the clock. `hurry` divides every wait of 5 seconds or more.

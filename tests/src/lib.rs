@@ -4,7 +4,7 @@
 //! the browsers of `scripts/setup.sh test`. Recorded payloads of other providers are used where
 //! `$SAMPLES_DIR` has them. Pictures of every scenario are left in `target/screenshots`.
 //!
-//! Reading order: [`run`] bounds a test, [`Site`] serves a build as Cloudflare Pages would,
+//! Reading order: [`run()`] bounds a test, [`Site`] serves a build as Cloudflare Pages would,
 //! [`DataServer`] serves its data well or badly, [`Browser`] looks at the result.
 
 pub mod browser;
