@@ -1,5 +1,7 @@
 //! The app: starts with the first document, draws the frame of every page, and follows the address.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use allclear_model::feed::Feed;
@@ -11,10 +13,11 @@ use leptos_router::path;
 
 use crate::config::{Config, SourceKind};
 use crate::display::{self, Display, SYSTEM, VISITOR};
+use crate::dom::{Derived, Drawn, View, derived, drawn, follow, swap, tag, text};
 use crate::live::Live;
-use crate::page::{Component, Frame, History, Home, Month, NotFound, NoticePage};
+use crate::page::{self, Frame};
 use crate::snapshot::Snapshot;
-use crate::ui::{Choice, DisplayMenu, Footer, Masthead, Select, Setting, Visitor, swap, text};
+use crate::ui::{Choice, DisplayMenu, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser};
 
 /// Reads the first document while `boot.js`'s banner stands, then takes over in its place.
@@ -51,7 +54,7 @@ pub async fn start() {
 fn App(config: Config, feed: Feed) -> impl IntoView {
     let live = Live::start(config.clone(), feed);
     let display = Display::of_visitor();
-    let visitor = Visitor::new(live.now.into(), display.clock(), display.languages.clone());
+    let visitor = Visitor::new(live.now, display.clock(), display.languages.clone());
     let frame = Frame { live, visitor };
     provide_context(frame);
     follow_with_the_tab(frame);
@@ -60,53 +63,65 @@ fn App(config: Config, feed: Feed) -> impl IntoView {
         SourceKind::Allclear => config.address("summary.json"),
         SourceKind::Statuspage => config.address("api/v2/summary.json"),
     };
-    // The head is drawn anew when the operator's name or links change, which is hardly ever.
-    let page = text(move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default());
-    let head = move |_| {
-        let (page, settings) = (
-            untrack(|| frame.read(|snapshot| snapshot.summary.page.clone())),
-            untrack(|| settings(frame, &display)),
-        );
-        view! { <Masthead page visitor>{settings}</Masthead> }.into_any()
+    let head = move || {
+        // Drawn anew when the operator's name or links change, which is hardly ever.
+        let page = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
+        let display = display.clone();
+        swap(page, move |_| {
+            let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
+            Masthead { page, visitor, menus: settings(frame, &display).into() }
+        })
+    };
+    let foot = move || Footer {
+        read_at: derived(move || live.last_read().0),
+        paused: live.paused,
+        data: address.clone(),
+        visitor,
     };
     view! {
-        <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-        <p class="visually-hidden" role="status">{announcements(live)}</p>
+        {drawn(|| tag("a").class("skip-link").attr("href", "#main").attr("rel", "external").child("Skip to content"))}
+        {drawn(move || tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))}
         <Router>
             <div class="page">
-                {swap(page, head)}
+                {drawn(head)}
                 <main id="main" tabindex="-1">
-                    <FlatRoutes fallback=NotFound>
-                        <Route path=path!("/") view=Home />
-                        <Route path=path!("/history") view=History />
-                        <Route path=path!("/history/:month") view=Month />
-                        <Route path=path!("/incident/:id") view=NoticePage />
-                        <Route path=path!("/maintenance/:id") view=NoticePage />
-                        <Route path=path!("/component/:id") view=Component />
+                    <FlatRoutes fallback=shown(page::not_found)>
+                        <Route path=path!("/") view=shown(page::home) />
+                        <Route path=path!("/history") view=shown(page::history) />
+                        <Route path=path!("/history/:month") view=shown(page::month) />
+                        <Route path=path!("/incident/:id") view=shown(page::notice) />
+                        <Route path=path!("/maintenance/:id") view=shown(page::notice) />
+                        <Route path=path!("/component/:id") view=shown(page::component) />
                     </FlatRoutes>
                 </main>
-                <Footer read_at=Signal::derive(move || live.last_read().0) paused=live.paused data=address visitor />
+                {drawn(foot)}
             </div>
-            <FocusOnNavigation />
+            {focus_on_navigation()}
         </Router>
     }
-    .into_any()
+}
+
+/// A page as the router takes it: one type for all of them.
+fn shown(page: fn() -> View) -> impl Fn() -> Drawn + Copy + Send + Sync {
+    move || drawn(page)
 }
 
 /// What a screen reader says: nothing on the first document, then only changes.
-fn announcements(live: Live) -> Memo<String> {
-    let last = StoredValue::new(None::<String>);
-    Memo::new(move |said: Option<&String>| {
+fn announcements(live: Live) -> Derived<String> {
+    let (last, said) = (RefCell::new(None), RefCell::new(String::new()));
+    text(move || {
         let now = live.overall().text;
-        let is_news = last.with_value(|last| last.as_ref().is_some_and(|last| *last != now));
-        last.set_value(Some(now.clone()));
-        if is_news { now } else { said.cloned().unwrap_or_default() }
+        let before = last.replace(Some(now.clone()));
+        if before.is_some_and(|before| before != now) {
+            said.replace(now);
+        }
+        said.borrow().clone()
     })
 }
 
 /// The browser's tab and the installed app's icon say what the banner says.
 fn follow_with_the_tab(frame: Frame) {
-    Effect::new(move |_| {
+    follow(move || {
         let overall = frame.live.overall();
         let name = frame.read(|snapshot| frame.visitor.text(&snapshot.summary.page.name)).unwrap_or_default();
         let title = if name.is_empty() { overall.text } else { format!("{} · {name}", overall.text) };
@@ -117,8 +132,8 @@ fn follow_with_the_tab(frame: Frame) {
 }
 
 /// The display menu: what the visitor chose and what the document offers.
-fn settings(frame: Frame, display: &Display) -> AnyView {
-    let page_zone = frame.read(|snapshot| snapshot.summary.page.time_zone.clone());
+fn settings(frame: Frame, display: &Display) -> DisplayMenu {
+    let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), "My time zone".to_owned())];
     for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
         if !zones.iter().any(|(value, _)| *value == zone) {
@@ -126,7 +141,7 @@ fn settings(frame: Frame, display: &Display) -> AnyView {
             zones.push((zone, words));
         }
     }
-    let languages = frame.read(Snapshot::languages).unwrap_or_default();
+    let languages = frame.read_once(Snapshot::languages).unwrap_or_default();
     let language =
         display.languages.iter().find(|tag| languages.contains(tag)).or(languages.first()).cloned();
     let named = |tag: String| {
@@ -146,23 +161,23 @@ fn settings(frame: Frame, display: &Display) -> AnyView {
             languages.into_iter().map(named).collect(),
         ),
     ];
-    let choose = Callback::new(move |(setting, value): (Setting, String)| match setting {
+    let choose = Rc::new(|setting, value: String| match setting {
         Setting::Theme => display::choose_theme(&value),
         Setting::Zone => display::choose_zone(&value),
         Setting::Language => display::choose_language(&value),
     });
-    view! { <DisplayMenu selects choose /> }.into_any()
+    DisplayMenu { selects, choose }
 }
 
 /// Moves the focus to the new page's heading, which also reads it out; not on the first page.
-#[component]
-fn FocusOnNavigation() -> impl IntoView {
+fn focus_on_navigation() {
     let location = use_location();
-    Effect::new(move |before: Option<String>| {
-        let path = location.pathname.get();
-        if before.is_some_and(|before| before != path) {
+    let mut last = None;
+    follow(move || {
+        let path = Some(location.pathname.get());
+        if last.is_some() && last != path {
             browser::after(Duration::ZERO, browser::focus_heading);
         }
-        path
+        last = path;
     });
 }

@@ -62,7 +62,9 @@ impl Live {
                 return Statuses::new();
             };
             let mut statuses = overall::statuses(&snapshot.summary, now.get());
-            statuses.values_mut().for_each(|status| *status = freshness.shown(*status));
+            for status in statuses.values_mut() {
+                *status = freshness.shown(*status);
+            }
             statuses
         });
         let live = Self {

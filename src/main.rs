@@ -1,12 +1,13 @@
 //! The status page: a pure function of one snapshot and the current time, drawn by Leptos.
 //!
-//! `main → app → page → ui`, `live → api`; only `browser` and `api` touch the web. See ARCHITECTURE.md.
+//! `main → app → page → ui`, `live → api`; only `api`, `browser` and `dom` touch the web. See ARCHITECTURE.md.
 
 mod api;
 mod app;
 mod browser;
 mod config;
 mod display;
+mod dom;
 mod live;
 mod page;
 mod route;

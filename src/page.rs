@@ -8,10 +8,10 @@ mod month;
 mod not_found;
 mod notice;
 
-pub use component::Component;
-pub use frame::Frame;
-pub use history::History;
-pub use home::Home;
-pub use month::Month;
-pub use not_found::NotFound;
-pub use notice::NoticePage;
+pub use component::component;
+pub use frame::{Frame, parameter};
+pub use history::history;
+pub use home::home;
+pub use month::month;
+pub use not_found::not_found;
+pub use notice::notice;

@@ -2,7 +2,6 @@
 
 mod banner;
 mod display_menu;
-mod dynamic;
 mod footer;
 mod icon;
 mod masthead;
@@ -20,16 +19,15 @@ mod visitor;
 
 pub use banner::{Banner, Rank};
 pub use display_menu::{Choice, DisplayMenu, Select, Setting};
-pub use dynamic::{list, swap, text, when};
 pub use footer::Footer;
-pub use icon::Icon;
+use icon::Icon;
 pub use masthead::Masthead;
-pub use moment::Moment;
+use moment::Moment;
 pub use notice_card::{Detail, NoticeCard};
 pub use rich_text::RichText;
 pub use service_group::ServiceTree;
-pub use service_row::ServiceRow;
-pub use status_label::StatusLabel;
+use service_row::ServiceRow;
+use status_label::StatusLabel;
 pub use third_parties::ThirdParties;
-pub use uptime_bar::UptimeBar;
+use uptime_bar::UptimeBar;
 pub use visitor::Visitor;

@@ -29,9 +29,10 @@ pub fn report_boot_trouble(reason: &str) {
 
 /// Tells `boot.js` when this page dies, so that it shows the readable fallback.
 pub fn report_panics() {
-    std::panic::set_hook(Box::new(|_info| {
-        #[cfg(debug_assertions)]
-        console_error_panic_hook::hook(_info);
+    std::panic::set_hook(Box::new(|info| {
+        if cfg!(debug_assertions) {
+            console_error_panic_hook::hook(info);
+        }
         if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("allclear:panic")) {
             let _ = window.dispatch_event(&event);
         }

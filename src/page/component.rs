@@ -2,40 +2,35 @@
 
 use allclear_model::span::length;
 use allclear_model::uptime::{Uptime, Weights, uptime};
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos::prelude::GetUntracked;
 
-use super::{Frame, NotFound};
-use crate::ui::{Rank, swap, text};
+use super::{Frame, not_found, parameter};
+use crate::dom::{Tag, View, derived, several, swap, tag};
+use crate::ui::Rank;
 
 /// The component of this address, with everything below it.
-#[component]
-pub fn Component() -> impl IntoView {
+pub fn component() -> View {
     let frame = Frame::here();
-    let params = use_params_map();
-    let id = text(move || params.with(|params| params.get("id").unwrap_or_default()));
-    swap(id, move |id| one(frame, id))
+    swap(parameter("id"), move |id| one(frame, id))
 }
 
-fn one(frame: Frame, id: String) -> AnyView {
+fn one(frame: Frame, id: String) -> View {
     let Some(service) = frame.read_once(|snapshot| snapshot.service(&id)).flatten() else {
-        return view! { <NotFound /> }.into_any();
+        return not_found();
     };
     let tree = frame.tree();
     let (today, today_s) = tree.today.get_untracked();
     let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
-    let explained = uptime.map(|uptime| explained(&uptime, tree.days, tree.weights));
-    let name = frame.visitor.text(&service.name);
-    view! {
-        {frame.banner(Rank::Line)}
-        <section class="block"><h1>{name}</h1><div class="card">{tree.view(Signal::stored(vec![id]), 0)}</div></section>
-        {explained}
-    }
-    .into_any()
+    let rows = tree.view(derived(move || vec![id.clone()]), 0);
+    let name = tag("h1").child(frame.visitor.text(&service.name));
+    several()
+        .child(frame.banner(Rank::Line))
+        .child(tag("section").class("block").child(name).child(tag("div").class("card").child(rows)))
+        .child(uptime.map(|uptime| explained(&uptime, tree.days, tree.weights)))
 }
 
 /// The number with everything it is made of.
-fn explained(uptime: &Uptime, days: u32, weights: Weights) -> AnyView {
+fn explained(uptime: &Uptime, days: u32, weights: Weights) -> Tag {
     let parts = [
         ("Major outage", uptime.major_s, Some(weights.major)),
         ("Partial outage", uptime.partial_s, Some(weights.partial)),
@@ -43,24 +38,22 @@ fn explained(uptime: &Uptime, days: u32, weights: Weights) -> AnyView {
         ("Maintenance, not measured", uptime.maintenance_s, None),
         ("Measured", uptime.measured_s, None),
     ];
-    let part = |(words, seconds, weight): (&'static str, i64, Option<f64>)| {
+    let rows = parts.into_iter().fold(tag("tbody"), |rows, (words, seconds, weight)| {
         let time = if seconds == 0 { "none".to_owned() } else { length(seconds) };
         let weight =
             weight.map(|weight| format!("counts {} %", Weights::percent(weight))).unwrap_or_default();
-        view! { <tr><th scope="row">{words}</th><td>{time}</td><td>{weight}</td></tr> }.into_any()
-    };
-    let rows = parts.into_iter().map(part).collect::<Vec<_>>();
-    view! {
-        <section class="block" id="uptime">
-            <h2>"How uptime is counted"</h2>
-            <div class="card prose">
-                <p>
-                    {format!("{} % over the last {days} days: ", uptime.percent())}
-                    "the measured time less the downtime below. Maintenance counts neither way, and the number is never rounded up."
-                </p>
-                <table><tbody>{rows}</tbody></table>
-            </div>
-        </section>
-    }
-    .into_any()
+        let head = tag("th").attr("scope", "row").child(words);
+        rows.child(tag("tr").child(head).child(tag("td").child(time)).child(tag("td").child(weight)))
+    });
+    let words = format!(
+        "{} % over the last {days} days: the measured time less the downtime below. Maintenance counts neither way, \
+         and the number is never rounded up.",
+        uptime.percent()
+    );
+    let card = tag("div").class("card prose").child(tag("p").child(words)).child(tag("table").child(rows));
+    tag("section")
+        .class("block")
+        .attr("id", "uptime")
+        .child(tag("h2").child("How uptime is counted"))
+        .child(card)
 }

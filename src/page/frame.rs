@@ -1,12 +1,17 @@
 //! What every page is given, and what several pages draw the same way.
 
+use std::rc::Rc;
+
 use allclear_model::feed::ReadError;
 use allclear_model::notice::{Notice, Phase};
 use allclear_model::uptime::local_day;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
 
 use crate::browser::{Clock, Zone};
+use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
@@ -21,16 +26,37 @@ pub struct Frame {
     pub visitor: Visitor,
 }
 
-/// Something a page loads for itself: not there yet, there, or why not.
-pub type Loaded<T> = Option<Result<T, ReadError>>;
+/// Notices a page loads for itself: not there yet, there, or why not.
+pub type Loaded = Option<Result<Vec<Shared<Notice>>, ReadError>>;
 
 /// A key that changes with what a page shows of something it loads.
-pub fn stage<T>(loaded: &Loaded<T>) -> String {
+pub fn stage(loaded: &Loaded) -> String {
     match loaded {
         None => "loading".to_owned(),
         Some(Ok(_)) => "loaded".to_owned(),
         Some(Err(reason)) => reason.to_string(),
     }
+}
+
+/// Loads notices for a page into a signal, which may be gone by the time they arrive.
+pub fn load(into: RwSignal<Loaded>, load: impl Future<Output = Result<Vec<Notice>, ReadError>> + 'static) {
+    spawn_local(async move {
+        let result = load.await.map(|notices| notices.into_iter().map(Shared::new).collect());
+        let _ = into.try_set(Some(result));
+    });
+}
+
+/// Says why something could not be loaded, with a button that tries again.
+pub fn try_again(why: String, load: Rc<dyn Fn()>) -> Tag {
+    let button = tag("button").attr("type", "button").class("button");
+    let button = button.on(ev::click, move |_| load()).child("Try again");
+    tag("div").class("card prose").child(tag("p").child(why)).child(button)
+}
+
+/// A parameter of this address, which may become another while the page stays.
+pub fn parameter(name: &'static str) -> impl Fn() -> String {
+    let parameters = use_params_map();
+    move || parameters.with(|parameters| parameters.get(name).unwrap_or_default())
 }
 
 impl Frame {
@@ -49,33 +75,18 @@ impl Frame {
         self.live.snapshot.with(|snapshot| snapshot.as_ref().map(read))
     }
 
-    /// Loads something for a page into a signal, which may be gone by the time it arrives.
-    pub fn load<T: Send + Sync + 'static>(
-        self,
-        into: RwSignal<Loaded<T>>,
-        load: impl Future<Output = Result<T, ReadError>> + 'static,
-    ) {
-        spawn_local(async move {
-            let result = load.await;
-            let _ = into.try_set(Some(result));
-        });
-    }
-
     /// The banner, as this page's heading or as a line above it.
-    pub fn banner(self, rank: Rank) -> AnyView {
+    pub fn banner(self, rank: Rank) -> Banner {
         let live = self.live;
-        view! {
-            <Banner
-                rank
-                overall=Signal::derive(move || live.overall())
-                tally=Signal::derive(move || live.tally())
-                freshness=live.freshness
-                last_read=Signal::derive(move || live.last_read())
-                retry=Callback::new(move |()| live.refresh())
-                visitor=self.visitor
-            />
+        Banner {
+            rank,
+            overall: derived(move || live.overall()),
+            tally: derived(move || live.tally()),
+            freshness: live.freshness,
+            last_read: derived(move || live.last_read()),
+            retry: Rc::new(move || live.refresh()),
+            visitor: self.visitor,
         }
-        .into_any()
     }
 
     /// The notices in a phase.
@@ -88,10 +99,9 @@ impl Frame {
     }
 
     /// A notice as a card.
-    pub fn card(self, notice: Shared<Notice>, detail: Detail) -> AnyView {
+    pub fn card(self, notice: Shared<Notice>, detail: Detail) -> Tag {
         let affected = self.affected(&notice);
-        view! { <NoticeCard href=route::notice(&notice) affected notice detail visitor=self.visitor /> }
-            .into_any()
+        NoticeCard { href: route::notice(&notice), affected, notice, detail, visitor: self.visitor }.tag()
     }
 
     /// The names of the components a notice affects: "Uploads, API and 3 more".
@@ -133,7 +143,7 @@ impl Frame {
             service: Callback::new(move |id: String| self.read(|snapshot| snapshot.service(&id)).flatten()),
             status: Callback::new(move |id: String| live.status(&id)),
             title: Callback::new(title),
-            today: today.into(),
+            today,
             days: settings.days,
             weights: settings.weights,
             visitor: self.visitor,

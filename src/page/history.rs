@@ -2,31 +2,28 @@
 
 use allclear_model::month;
 use allclear_model::summary::MonthCount;
-use leptos::prelude::*;
 
 use super::Frame;
+use crate::dom::{Tag, View, several, tag};
 use crate::route;
 use crate::ui::Rank;
 
 /// A list of months with their counts.
-#[component]
-pub fn History() -> impl IntoView {
+pub fn history() -> View {
     let frame = Frame::here();
     let months = frame.read_once(|snapshot| snapshot.summary.history.clone()).unwrap_or_default();
-    let rows = months.iter().filter_map(|count| row(count, frame)).collect::<Vec<_>>();
+    let rows: Vec<_> = months.iter().filter_map(|count| row(count, frame)).collect();
     let months = if rows.is_empty() {
-        view! { <p class="empty card">"No notices yet."</p> }.into_any()
+        tag("p").class("empty card").child("No notices yet.")
     } else {
-        view! { <ul class="months card">{rows}</ul> }.into_any()
+        tag("ul").class("months card").child(rows)
     };
-    view! {
-        {frame.banner(Rank::Line)}
-        <section class="block"><h1>"Notice history"</h1>{months}</section>
-    }
-    .into_any()
+    several()
+        .child(frame.banner(Rank::Line))
+        .child(tag("section").class("block").child(tag("h1").child("Notice history")).child(months))
 }
 
-fn row(count: &MonthCount, frame: Frame) -> Option<AnyView> {
+fn row(count: &MonthCount, frame: Frame) -> Option<Tag> {
     let (year, number) = month::parse(&count.month)?;
     let name = frame.visitor.clock().month(year, number);
     let counts = [(count.incidents, "incident"), (count.maintenances, "maintenance")]
@@ -35,5 +32,6 @@ fn row(count: &MonthCount, frame: Frame) -> Option<AnyView> {
         .map(|(number, noun)| format!("{number} {noun}{}", if number == 1 { "" } else { "s" }))
         .collect::<Vec<_>>()
         .join(", ");
-    Some(view! { <li><a href=route::month(&count.month)>{name}</a><span>{counts}</span></li> }.into_any())
+    let link = tag("a").attr("href", route::month(&count.month)).child(name);
+    Some(tag("li").child(link).child(tag("span").child(counts)))
 }

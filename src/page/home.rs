@@ -3,119 +3,122 @@
 use allclear_model::notice::{Kind, Notice, Phase};
 use allclear_model::order::{newest_first, soonest_first};
 use chrono::Duration;
-use leptos::prelude::*;
+use leptos::prelude::{Get, With, untrack};
 
 use super::Frame;
+use crate::dom::{Derived, Tag, View, derived, list, several, swap, tag, when};
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
-use crate::ui::{Detail, Rank, RichText, ThirdParties, list, swap, text, when};
+use crate::ui::{Detail, Rank, RichText, ThirdParties};
 
 /// Everything a visitor asks in the middle of an outage, the most urgent first.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> View {
     let frame = Frame::here();
-    let ids = Signal::derive(move || {
+    let announced = move || {
+        let now = frame.live.now.get();
+        let key = |snapshot: &Snapshot| {
+            snapshot.summary.announcement_at(now).map(|_| snapshot.announcement.identity().to_string())
+        };
+        frame.read(key).flatten().unwrap_or_default()
+    };
+    let dependent =
+        move || frame.read(|snapshot| snapshot.third_parties.identity().to_string()).unwrap_or_default();
+    let past = move || {
+        let link = tag("a").attr("href", route::HISTORY).child("Show notice history");
+        several()
+            .child(section("Recent notices", derived(move || recent(frame)), Detail::Full, frame))
+            .child(tag("p").class("more").child(link))
+    };
+    several()
+        .child(frame.banner(Rank::Heading))
+        .child(swap(announced, move |_| announcement(frame)))
+        .child(section("Open incidents", derived(move || open(frame)), Detail::Latest, frame))
+        .child(section("Maintenance", derived(move || maintenances(frame)), Detail::Latest, frame))
+        .child(services(frame))
+        .child(swap(dependent, move |_| third_parties(frame)))
+        .child(when(move || frame.live.snapshot.with(Option::is_some), past))
+}
+
+fn services(frame: Frame) -> View {
+    let ids = derived(move || {
         let ids = |snapshot: &Snapshot| {
             snapshot.summary.components.iter().map(|service| service.id.clone()).collect()
         };
         frame.read(ids).unwrap_or_default()
     });
     let tree = frame.tree();
-    let services = move || {
-        let rows = tree.view(ids, 0);
-        view! { <section class="block"><h2>"Services"</h2><div class="card">{rows}</div></section> }
-            .into_any()
+    let rows = {
+        let ids = ids.clone();
+        move || {
+            let rows = tag("div").class("card").child(tree.view(ids.clone(), 0));
+            tag("section").class("block").child(tag("h2").child("Services")).child(rows)
+        }
     };
-    let announced = text(move || {
-        let now = frame.live.now.get();
-        let key = |snapshot: &Snapshot| {
-            snapshot.summary.announcement_at(now).map(|_| snapshot.announcement.identity().to_string())
-        };
-        frame.read(key).flatten().unwrap_or_default()
-    });
-    let dependent = text(move || {
-        frame.read(|snapshot| snapshot.third_parties.identity().to_string()).unwrap_or_default()
-    });
-    view! {
-        {frame.banner(Rank::Heading)}
-        {swap(announced, move |_| announcement(frame))}
-        {section("Open incidents", Signal::derive(move || open(frame)), Detail::Latest, frame)}
-        {section("Maintenance", Signal::derive(move || maintenances(frame)), Detail::Latest, frame)}
-        {when(move || ids.with(|ids| !ids.is_empty()), services)}
-        {swap(dependent, move |_| third_parties(frame))}
-        {when(move || frame.live.snapshot.with(Option::is_some), move || view! {
-            {section("Recent notices", Signal::derive(move || recent(frame)), Detail::Full, frame)}
-            <p class="more"><a href=route::HISTORY>"Show notice history"</a></p>
-        }.into_any())}
-    }
-    .into_any()
+    when(move || !ids.get().is_empty(), rows)
 }
 
-fn announcement(frame: Frame) -> AnyView {
+fn announcement(frame: Frame) -> Option<Tag> {
     let body = untrack(|| {
         let now = frame.live.now.get();
-        frame
-            .read(|snapshot| {
-                snapshot.summary.announcement_at(now).map(|announcement| announcement.body.clone())
-            })
-            .flatten()
-    });
-    let shown = body.map(|body| {
-        view! { <section class="announcement" aria-label="Announcement"><RichText body visitor=frame.visitor /></section> }.into_any()
-    });
-    shown.into_any()
+        frame.read(|snapshot| Some(snapshot.summary.announcement_at(now)?.body.clone())).flatten()
+    })?;
+    let section = tag("section").class("announcement").attr("aria-label", "Announcement");
+    Some(section.child(RichText { body, visitor: frame.visitor }))
 }
 
-fn third_parties(frame: Frame) -> AnyView {
-    let parties =
-        untrack(|| frame.read(|snapshot| snapshot.summary.third_parties.clone())).unwrap_or_default();
-    let shown = (!parties.is_empty()).then(|| {
-        view! {
-            <section class="block">
-                <h2>"Third parties"</h2>
-                <ThirdParties parties freshness=frame.live.freshness visitor=frame.visitor />
-            </section>
-        }
-        .into_any()
-    });
-    shown.into_any()
+fn third_parties(frame: Frame) -> Option<Tag> {
+    let parties = frame.read_once(|snapshot| snapshot.summary.third_parties.clone())?;
+    let heading = tag("h2").child("Third parties");
+    (!parties.is_empty()).then(|| {
+        tag("section").class("block").child(heading).child(ThirdParties {
+            parties,
+            freshness: frame.live.freshness,
+            visitor: frame.visitor,
+        })
+    })
 }
 
 /// A section of notices. Only the recent ones say so when there are none.
 fn section(
     heading: &'static str,
-    notices: Signal<Vec<Shared<Notice>>>,
+    notices: Derived<Vec<Shared<Notice>>>,
     detail: Detail,
     frame: Frame,
-) -> AnyView {
-    // A notice keeps its identity while it does not change, and its card with it.
-    let keys = Signal::derive(move || {
-        notices.with(|notices| notices.iter().map(|notice| notice.identity().to_string()).collect())
-    });
-    let card = move |key: String| {
-        let notice = notices.with_untracked(|notices| {
-            notices.iter().find(|notice| notice.identity().to_string() == key).cloned()
-        });
-        notice.map(|notice| frame.card(notice, detail)).into_any()
-    };
+) -> View {
     let says_so = detail == Detail::Full;
-    let empty = move || {
-        let days = recent_days(frame);
-        view! { <p class="empty">{format!("No notices in the past {days} days.")}</p> }.into_any()
+    let is_empty = {
+        let notices = notices.clone();
+        move || notices.get().is_empty()
+    };
+    let is_shown = {
+        let is_empty = is_empty.clone();
+        move || says_so || !is_empty()
     };
     let content = move || {
-        view! {
-            <section class="block">
-                <h2>{heading}</h2>
-                <div class="card notices">
-                    {list(keys, card)}
-                    {when(move || says_so && notices.with(Vec::is_empty), empty)}
-                </div>
-            </section>
-        }
-        .into_any()
+        // A notice keeps its identity while it does not change, and its card with it.
+        let identity = |notice: &Shared<Notice>| notice.identity().to_string();
+        let keys = {
+            let notices = notices.clone();
+            move || notices.get().iter().map(identity).collect()
+        };
+        let card = {
+            let notices = notices.clone();
+            move |key: String| {
+                let notice = notices.get().into_iter().find(|notice| identity(notice) == key)?;
+                Some(frame.card(notice, detail))
+            }
+        };
+        let none = move || {
+            tag("p").class("empty").child(format!("No notices in the past {} days.", recent_days(frame)))
+        };
+        let is_empty = is_empty.clone();
+        let cards = tag("div")
+            .class("card notices")
+            .child(list(keys, card))
+            .child(when(move || says_so && is_empty(), none));
+        tag("section").class("block").child(tag("h2").child(heading)).child(cards)
     };
-    when(move || says_so || !notices.with(Vec::is_empty), content)
+    when(is_shown, content)
 }
 
 fn open(frame: Frame) -> Vec<Shared<Notice>> {

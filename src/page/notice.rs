@@ -1,104 +1,87 @@
 //! An incident or a maintenance in full.
 
+use std::rc::Rc;
+
 use allclear_model::feed::ReadError;
 use allclear_model::notice::{Impact, Notice};
 use allclear_model::window;
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos::prelude::{Get, GetValue, RwSignal, With, untrack};
 
-use super::Frame;
-use super::frame::{Loaded, stage};
+use super::frame::{Loaded, load, stage, try_again};
+use super::{Frame, parameter};
+use crate::dom::{Tag, View, several, swap, tag};
 use crate::snapshot::Shared;
-use crate::ui::{Detail, Rank, swap, text};
+use crate::ui::{Detail, Rank};
 use crate::{api, route};
 
 /// The notice of this address: from the document where it is there, else loaded by its id.
-#[component]
-pub fn NoticePage() -> impl IntoView {
+pub fn notice() -> View {
     let frame = Frame::here();
-    let params = use_params_map();
-    let id = text(move || params.with(|params| params.get("id").unwrap_or_default()));
-    view! {
-        {frame.banner(Rank::Line)}
-        <section class="block">{swap(id, move |id| one(frame, id))}</section>
-    }
-    .into_any()
+    let block = tag("section").class("block").child(swap(parameter("id"), move |id| one(frame, id)));
+    several().child(frame.banner(Rank::Line)).child(block)
 }
 
-fn one(frame: Frame, id: String) -> AnyView {
-    let loaded: RwSignal<Loaded<Shared<Notice>>> = RwSignal::new(None);
-    let load = {
+fn one(frame: Frame, id: String) -> View {
+    let loaded: RwSignal<Loaded> = RwSignal::new(None);
+    let again: Rc<dyn Fn()> = {
         let id = id.clone();
-        Callback::new(move |()| {
+        Rc::new(move || {
             let id = id.clone();
-            frame.load(loaded, async move {
-                api::notice(&frame.live.config.get_value(), &id).await.map(Shared::new)
-            });
+            load(loaded, async move { Ok(vec![api::notice(&frame.live.config.get_value(), &id).await?]) });
         })
     };
-    let held = Memo::new(move |_| {
+    let held = move || {
         frame.read(|snapshot| snapshot.notices().iter().find(|notice| notice.id == id).cloned()).flatten()
-    });
-    if held.get_untracked().is_none() {
-        load.run(());
+    };
+    if untrack(&held).is_none() {
+        again();
     }
-    let content = move |_| match held.get().map(Ok).or_else(|| loaded.get()) {
-        None => view! { <p class="empty card">"Loading…"</p> }.into_any(),
-        Some(Ok(notice)) => full(frame, notice),
+    let key = {
+        let held = held.clone();
+        move || held().map_or_else(|| loaded.with(stage), |notice| notice.identity().to_string())
+    };
+    swap(key, move |_| match held().map(|notice| Ok(vec![notice])).or_else(|| loaded.get()) {
+        None => tag("p").class("empty card").child("Loading…").into(),
+        Some(Ok(notices)) => notices.into_iter().next().map_or_else(missing, |notice| full(frame, notice)),
         Some(Err(ReadError::Http(404) | ReadError::WrongShape(_))) => missing(),
-        Some(Err(reason)) => view! {
-            <h1>"This notice could not be loaded"</h1>
-            <div class="card prose">
-                <p>{format!("The reason: {reason}.")}</p>
-                <button type="button" class="button" on:click=move |_| load.run(())>"Try again"</button>
-            </div>
-        }
-        .into_any(),
-    };
-    let key = move || {
-        held.with(|held| held.as_ref().map(|notice| notice.identity().to_string()))
-            .unwrap_or_else(|| loaded.with(stage))
-    };
-    swap(text(key), content)
+        Some(Err(reason)) => several()
+            .child(tag("h1").child("This notice could not be loaded"))
+            .child(try_again(format!("The reason: {reason}."), Rc::clone(&again))),
+    })
 }
 
-fn missing() -> AnyView {
-    view! {
-        <h1>"This notice does not exist"</h1>
-        <p>"It may have been removed, or the address is mistyped."</p>
-        <p><a href=route::HISTORY>"Notice history"</a></p>
-    }
-    .into_any()
+fn missing() -> View {
+    several()
+        .child(tag("h1").child("This notice does not exist"))
+        .child(tag("p").child("It may have been removed, or the address is mistyped."))
+        .child(tag("p").child(to_history()))
 }
 
-fn full(frame: Frame, notice: Shared<Notice>) -> AnyView {
-    let title = frame.visitor.text(&notice.title);
-    let impacts = notice.impacts.iter().map(|impact| line(frame, impact)).collect::<Vec<_>>();
-    let impacts = (!impacts.is_empty()).then(|| {
-        view! {
-            <ul class="impacts card">{impacts}</ul>
-            <p class="zone-note">{format!("Times in {}", frame.visitor.zone())}</p>
-        }
-        .into_any()
+fn to_history() -> Tag {
+    tag("a").attr("href", route::HISTORY).child("Notice history")
+}
+
+fn full(frame: Frame, notice: Shared<Notice>) -> View {
+    let lines: Vec<_> = notice.impacts.iter().map(|impact| line(frame, impact)).collect();
+    let impacts = (!lines.is_empty()).then(|| {
+        let zone = tag("p").class("zone-note").child(format!("Times in {}", frame.visitor.zone()));
+        several().child(tag("ul").class("impacts card").child(lines)).child(zone)
     });
-    view! {
-        <p class="crumb"><a href=route::HISTORY>"Notice history"</a></p>
-        <h1>{title}</h1>
-        {impacts}
-        <div class="card notices">{frame.card(notice, Detail::Full)}</div>
-    }
-    .into_any()
+    several()
+        .child(tag("p").class("crumb").child(to_history()))
+        .child(tag("h1").child(frame.visitor.text(&notice.title)))
+        .child(impacts)
+        .child(tag("div").class("card notices").child(frame.card(notice, Detail::Full)))
 }
 
 /// "Uploads — Partial outage from 5:44 PM to 5:54 PM"
-fn line(frame: Frame, impact: &Impact) -> AnyView {
-    let service = frame.live.snapshot.with_untracked(|snapshot| {
-        snapshot.as_ref().and_then(|snapshot| snapshot.service(&impact.component))
-    });
+fn line(frame: Frame, impact: &Impact) -> Tag {
+    let service = frame.read_once(|snapshot| snapshot.service(&impact.component)).flatten();
     let name = service.map_or_else(|| impact.component.clone(), |service| frame.visitor.text(&service.name));
     let clock = frame.visitor.clock();
     let words = window::impact_line(&window::merge(&impact.windows), &|moment| {
         (clock.day(moment), clock.time(moment))
     });
-    view! { <li><a href=route::component(&impact.component)>{name}</a><span>{words}</span></li> }.into_any()
+    let link = tag("a").attr("href", route::component(&impact.component)).child(name);
+    tag("li").child(link).child(tag("span").child(words))
 }

@@ -1,14 +1,17 @@
 //! The banner: the sentence every visitor reads first.
 
+use std::rc::Rc;
+
 use allclear_model::feed::ReadError;
 use allclear_model::freshness::Freshness;
 use allclear_model::overall::{Overall, Tally};
 use allclear_model::span;
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use leptos::ev;
+use leptos::prelude::{Get, Memo};
 
-use super::dynamic::{text, when};
 use super::{Icon, Visitor};
+use crate::dom::{Derived, View, derived, tag, text, when};
 
 /// Whether the sentence is the page's main heading or only leads back to the home page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,54 +22,72 @@ pub enum Rank {
     Line,
 }
 
+/// When something was last read, and why the last attempt failed if it did.
+pub type LastRead = (Option<DateTime<Utc>>, Option<ReadError>);
+
 /// The overall state, how much of the system it is about, and how old it is.
-#[component]
-pub fn Banner(
+pub struct Banner {
     /// Heading or line.
-    rank: Rank,
+    pub rank: Rank,
     /// What to say.
-    #[prop(into)]
-    overall: Signal<Overall>,
+    pub overall: Derived<Overall>,
     /// How many components are affected.
-    #[prop(into)]
-    tally: Signal<Option<Tally>>,
+    pub tally: Derived<Option<Tally>>,
     /// How far it can be trusted; `None` when nothing was ever read.
-    #[prop(into)]
-    freshness: Signal<Option<Freshness>>,
-    /// When it was last read, and why the last attempt failed.
-    #[prop(into)]
-    last_read: Signal<(Option<DateTime<Utc>>, Option<ReadError>)>,
+    pub freshness: Memo<Option<Freshness>>,
+    /// When it was last read.
+    pub last_read: Derived<LastRead>,
     /// Reads again.
-    retry: Callback<()>,
+    pub retry: Rc<dyn Fn()>,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let sentence = text(move || overall.with(|overall| overall.text.clone()));
-    let status = Signal::derive(move || overall.with(|overall| overall.status));
-    let trouble = text(move || trouble(freshness.get(), &last_read.get()));
-    view! {
-        <section
-            id="overall"
-            class="banner"
-            aria-label="Overall status"
-            data-status=text(move || status.get().slug().to_owned())
-            data-freshness=text(move || freshness.get().map_or("unknown", Freshness::slug).to_owned())
-        >
-            <Icon status />
-            {match rank {
-                Rank::Heading => view! { <h1 class="banner-text">{sentence}</h1> }.into_any(),
-                Rank::Line => view! { <p class="banner-text"><a href="/">{sentence}</a></p> }.into_any(),
-            }}
-            <p class="banner-meta">{text(move || meta(tally.get(), freshness.get(), last_read.get().0, visitor))}</p>
-            {when(move || !trouble.with(String::is_empty), move || view! {
-                <p class="banner-trouble">
-                    {trouble}
-                    <button type="button" class="link-button" on:click=move |_| retry.run(())>"Try again"</button>
-                </p>
-            }.into_any())}
-        </section>
+    pub visitor: Visitor,
+}
+
+impl From<Banner> for View {
+    fn from(Banner { rank, overall, tally, freshness, last_read, retry, visitor }: Banner) -> Self {
+        let status = {
+            let overall = overall.clone();
+            derived(move || overall.get().status)
+        };
+        let slug = {
+            let status = status.clone();
+            text(move || status.get().slug().to_owned())
+        };
+        let trouble = {
+            let last_read = last_read.clone();
+            text(move || trouble(freshness.get(), &last_read.get()))
+        };
+        let is_trouble = {
+            let trouble = trouble.clone();
+            move || !trouble.get().is_empty()
+        };
+        let again = move || {
+            let retry = Rc::clone(&retry);
+            let button = tag("button").attr("type", "button").class("link-button");
+            let button = button.on(ev::click, move |_| retry()).child("Try again");
+            tag("p").class("banner-trouble").child(trouble.clone()).child(button)
+        };
+        let sentence = text(move || overall.get().text);
+        let sentence = match rank {
+            Rank::Heading => tag("h1").class("banner-text").child(sentence),
+            Rank::Line => tag("p").class("banner-text").child(tag("a").attr("href", "/").child(sentence)),
+        };
+        let meta = text(move || meta(tally.get(), freshness.get(), last_read.get().0, visitor));
+        tag("section")
+            .attr("id", "overall")
+            .class("banner")
+            .attr("aria-label", "Overall status")
+            .attr("data-status", slug)
+            .attr(
+                "data-freshness",
+                text(move || freshness.get().map_or("unknown", Freshness::slug).to_owned()),
+            )
+            .child(Icon { status })
+            .child(sentence)
+            .child(tag("p").class("banner-meta").child(meta))
+            .child(when(is_trouble, again))
+            .into()
     }
-    .into_any()
 }
 
 /// "1 of 14 components affected · updated 20 seconds ago"
@@ -93,10 +114,7 @@ fn meta(
 }
 
 /// What is wrong with the data itself, in plain words; empty while all is well.
-fn trouble(
-    freshness: Option<Freshness>,
-    (_, failure): &(Option<DateTime<Utc>>, Option<ReadError>),
-) -> String {
+fn trouble(freshness: Option<Freshness>, (_, failure): &LastRead) -> String {
     let age = match freshness {
         Some(Freshness::Fresh) | None => String::new(),
         Some(Freshness::Stale { age_s } | Freshness::Unknown { age_s: Some(age_s) }) => {

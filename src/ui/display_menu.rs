@@ -1,9 +1,12 @@
 //! How the page is shown: theme, time zone, language.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::ev;
 
 use super::menu::Menu;
 use crate::browser;
+use crate::dom::{Tag, View, derived, several, tag};
 
 /// A choice: the value that is kept and the words that are read.
 pub type Choice = (String, String);
@@ -32,33 +35,32 @@ pub struct Select {
 }
 
 /// The visitor's settings, those with a choice.
-#[component]
-pub fn DisplayMenu(
+pub struct DisplayMenu {
     /// What can be set.
-    selects: Vec<Select>,
+    pub selects: Vec<Select>,
     /// Called with what was chosen.
-    choose: Callback<(Setting, String)>,
-) -> impl IntoView {
-    let select = move |select: Select| {
-        let setting = select.setting;
-        let option = |(value, words): Choice| {
-            let selected = value == select.chosen;
-            view! { <option value=value selected=selected>{words}</option> }.into_any()
-        };
-        let change = move |event: leptos::ev::Event| {
-            if let Some(value) = browser::control_value(&event) {
-                choose.run((setting, value));
-            }
-        };
-        view! {
-            <label class="field">
-                <span>{select.label}</span>
-                <select on:change=change>{select.choices.into_iter().map(option).collect::<Vec<_>>()}</select>
-            </label>
+    pub choose: Rc<dyn Fn(Setting, String)>,
+}
+
+impl From<DisplayMenu> for View {
+    fn from(DisplayMenu { selects, choose }: DisplayMenu) -> Self {
+        let selects = selects.into_iter().filter(|select| select.choices.len() > 1);
+        let panel = selects.fold(several(), |panel, select| panel.child(field(select, Rc::clone(&choose))));
+        Menu { label: "Display", button: "button", panel }.into()
+    }
+}
+
+fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> Tag {
+    let list = tag("select").on(ev::change, move |event| {
+        if let Some(value) = browser::control_value(&event) {
+            choose(select.setting, value);
         }
-        .into_any()
-    };
-    let selects =
-        selects.into_iter().filter(|select| select.choices.len() > 1).map(select).collect::<Vec<_>>();
-    view! { <Menu label="Display">{selects}</Menu> }.into_any()
+    });
+    let list = select.choices.into_iter().fold(list, |list, (value, words)| {
+        let is_chosen = value == select.chosen;
+        list.child(
+            tag("option").attr("value", value).flag("selected", derived(move || is_chosen)).child(words),
+        )
+    });
+    tag("label").class("field").child(tag("span").child(select.label)).child(list)
 }

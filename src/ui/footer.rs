@@ -1,39 +1,49 @@
 //! The foot of every page: how old this is, in which zone, and the switch that stops refreshing.
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use leptos::ev;
+use leptos::prelude::{Get, RwSignal, Update};
 
 use super::Visitor;
-use super::dynamic::text;
 use crate::browser::machine_readable;
+use crate::dom::{Derived, View, tag, text};
 
 /// Freshness, zone, pause, and where the data is.
-#[component]
-pub fn Footer(
+pub struct Footer {
     /// When the document was last read.
-    #[prop(into)]
-    read_at: Signal<Option<DateTime<Utc>>>,
+    pub read_at: Derived<Option<DateTime<Utc>>>,
     /// Whether refreshing is paused.
-    paused: RwSignal<bool>,
+    pub paused: RwSignal<bool>,
     /// The address of the data.
-    data: String,
+    pub data: String,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let read = text(move || match read_at.get() {
-        Some(at) => format!("Updated {}", visitor.clock().time(at)),
-        None => "Never updated".to_owned(),
-    });
-    let datetime = text(move || read_at.get().map(machine_readable).unwrap_or_default());
-    let pause = text(move || if paused.get() { "Resume refreshing" } else { "Pause refreshing" }.to_owned());
-    view! {
-        <footer class="footer">
-            <p><time datetime=datetime>{read}</time>" · times in "{visitor.zone()}</p>
-            <p class="footer-links">
-                <button type="button" class="link-button" on:click=move |_| paused.update(|paused| *paused = !*paused)>{pause}</button>
-                <a href=data rel="external">"Data (JSON)"</a>
-            </p>
-        </footer>
+    pub visitor: Visitor,
+}
+
+impl From<Footer> for View {
+    fn from(Footer { read_at, paused, data, visitor }: Footer) -> Self {
+        let at = read_at.clone();
+        let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
+        let read = text(move || match read_at.get() {
+            Some(at) => format!("Updated {}", visitor.clock().time(at)),
+            None => "Never updated".to_owned(),
+        });
+        let pause =
+            text(move || if paused.get() { "Resume refreshing" } else { "Pause refreshing" }.to_owned());
+        let age = tag("p")
+            .child(tag("time").attr("datetime", datetime).child(read))
+            .child(" · times in ")
+            .child(visitor.zone());
+        let switch = tag("button")
+            .attr("type", "button")
+            .class("link-button")
+            .on(ev::click, move |_| paused.update(|paused| *paused = !*paused))
+            .child(pause);
+        let data = tag("a").attr("href", data).attr("rel", "external").child("Data (JSON)");
+        tag("footer")
+            .class("footer")
+            .child(age)
+            .child(tag("p").class("footer-links").child(switch).child(data))
+            .into()
     }
-    .into_any()
 }

@@ -1,26 +1,31 @@
 //! The shape of a status: each has its own, so that none is told by colour alone.
 
 use allclear_model::status::Status;
-use leptos::prelude::*;
 
-use super::dynamic::text;
+use crate::dom::{Derived, View, shape as svg, text};
 
 /// A filled outline in the colour of the surrounding text, and a mark cut into it.
 ///
 /// Decorative: the words beside it say the same.
-#[component]
-pub fn Icon(
+pub struct Icon {
     /// The status to draw.
-    #[prop(into)]
-    status: Signal<Status>,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path class="icon-shape" d=text(move || shape(status.get()).to_owned()) />
-            <path class="icon-mark" d=text(move || mark(status.get()).to_owned()) />
-        </svg>
+    pub status: Derived<Status>,
+}
+
+impl From<Icon> for View {
+    fn from(Icon { status }: Icon) -> Self {
+        let path = |class: &'static str, d: fn(Status) -> &'static str| {
+            let status = status.clone();
+            svg("path").class(class).attr("d", text(move || d(status.get()).to_owned()))
+        };
+        svg("svg")
+            .class("icon")
+            .attr("viewBox", "0 0 24 24")
+            .attr("aria-hidden", "true")
+            .child(path("icon-shape", shape))
+            .child(path("icon-mark", mark))
+            .into()
     }
-    .into_any()
 }
 
 const CIRCLE: &str = "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z";

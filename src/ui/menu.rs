@@ -1,33 +1,32 @@
 //! A menu that opens below its button. A `details` element, so that it works before anything else does.
 
-use leptos::prelude::*;
+use leptos::ev;
 
 use crate::browser;
+use crate::dom::{View, tag};
 
 /// A button with a panel. Escape closes it; so does a click elsewhere, when the focus leaves it.
-#[component]
-pub fn Menu(
+pub struct Menu {
     /// What the button says.
-    label: &'static str,
-    /// Whether the button stands out.
-    #[prop(optional)]
-    primary: bool,
+    pub label: &'static str,
+    /// The button's classes: `button`, and `button-primary` where it stands out.
+    pub button: &'static str,
     /// What is in the panel.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <details
-            class="menu"
-            on:keydown=|event| {
+    pub panel: View,
+}
+
+impl From<Menu> for View {
+    fn from(Menu { label, button, panel }: Menu) -> Self {
+        tag("details")
+            .class("menu")
+            .on(ev::keydown, |event| {
                 if event.key() == "Escape" {
                     browser::close_details(&event);
                 }
-            }
-            on:focusout=|event| browser::close_when_left(&event)
-        >
-            <summary class="button" class:button-primary=primary>{label}</summary>
-            <div class="menu-panel">{children()}</div>
-        </details>
+            })
+            .on(ev::focusout, |event| browser::close_when_left(&event))
+            .child(tag("summary").class(button).child(label))
+            .child(tag("div").class("menu-panel").child(panel))
+            .into()
     }
-    .into_any()
 }

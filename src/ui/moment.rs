@@ -1,26 +1,29 @@
 //! A moment: what the clock said, and how long ago that is.
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
 
 use super::Visitor;
-use super::dynamic::text;
 use crate::browser::machine_readable;
+use crate::dom::{View, tag, text};
 
 /// An absolute time with its relative one; the zone in full when pointed at.
-#[component]
-pub fn Moment(
+pub struct Moment {
     /// When.
-    at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let absolute = visitor.day_and_time(at);
-    let in_full = format!("{absolute}, {}", visitor.zone());
-    view! {
-        <time class="moment" datetime=machine_readable(at) title=in_full>
-            {absolute}" · "{text(move || visitor.ago(at))}
-        </time>
+    pub visitor: Visitor,
+}
+
+impl From<Moment> for View {
+    fn from(Moment { at, visitor }: Moment) -> Self {
+        let absolute = visitor.day_and_time(at);
+        tag("time")
+            .class("moment")
+            .attr("datetime", machine_readable(at))
+            .attr("title", format!("{absolute}, {}", visitor.zone()))
+            .child(absolute)
+            .child(" · ")
+            .child(text(move || visitor.ago(at)))
+            .into()
     }
-    .into_any()
 }

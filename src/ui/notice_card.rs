@@ -1,13 +1,13 @@
 //! A notice as a card: headline, what and how long, and as much of its timeline as is asked for.
 
-use allclear_model::notice::{Kind, Notice, Phase};
+use allclear_model::notice::{Kind, Notice, Phase, Postmortem};
 use allclear_model::span;
 use allclear_model::status::Status;
-use leptos::prelude::*;
+use leptos::prelude::Get;
 
-use super::dynamic::text;
 use super::timeline::Timeline;
 use super::{Moment, RichText, Visitor};
+use crate::dom::{Tag, tag, text};
 use crate::snapshot::Shared;
 
 /// How much of a notice a card shows.
@@ -20,54 +20,55 @@ pub enum Detail {
 }
 
 /// A notice in a list.
-#[component]
-pub fn NoticeCard(
+pub struct NoticeCard {
     /// The notice.
-    notice: Shared<Notice>,
+    pub notice: Shared<Notice>,
     /// How much of it.
-    detail: Detail,
+    pub detail: Detail,
     /// The address of its page.
-    href: String,
+    pub href: String,
     /// The names of the components it affects.
-    affected: String,
+    pub affected: String,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let title = visitor.text(&notice.title);
-    let meta = {
-        let notice = notice.clone();
-        text(move || meta(&notice, &affected, visitor))
-    };
-    let shown = match detail {
-        Detail::Latest => 1,
-        Detail::Full => notice.updates.len(),
-    };
-    let earlier = notice.updates.len() - shown.min(notice.updates.len());
-    let updates: Vec<_> = notice.updates.iter().take(shown).cloned().collect();
-    let postmortem = notice.postmortem.clone().filter(|_| detail == Detail::Full).map(|postmortem| {
-        view! {
-            <div class="postmortem">
-                <p class="update-head"><strong>"Postmortem"</strong><span class="update-time"><Moment at=postmortem.at visitor /></span></p>
-                <RichText body=postmortem.body visitor />
-            </div>
-        }
-        .into_any()
-    });
-    let more = (detail == Detail::Latest && earlier > 0).then(|| {
-        let words =
-            if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
-        view! { <p class="more"><a href=href.clone()>{words}</a></p> }.into_any()
-    });
-    view! {
-        <article class="notice" data-kind=notice.kind.slug() data-status=tone(&notice).slug()>
-            <h3 class="notice-title"><a href=href.clone()>{title}</a></h3>
-            <p class="notice-meta">{meta}</p>
-            {postmortem}
-            {(!updates.is_empty()).then(|| view! { <Timeline updates href=href.clone() visitor /> })}
-            {more}
-        </article>
+    pub visitor: Visitor,
+}
+
+impl NoticeCard {
+    /// The card's element.
+    pub fn tag(self) -> Tag {
+        let Self { notice, detail, href, affected, visitor } = self;
+        let title = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
+        let card = tag("article")
+            .class("notice")
+            .attr("data-kind", notice.kind.slug())
+            .attr("data-status", tone(&notice).slug())
+            .child(tag("h3").class("notice-title").child(title));
+        let shown = match detail {
+            Detail::Latest => 1,
+            Detail::Full => notice.updates.len(),
+        };
+        let earlier = notice.updates.len().saturating_sub(shown);
+        let updates: Vec<_> = notice.updates.iter().take(shown).cloned().collect();
+        let written = notice.postmortem.clone().filter(|_| detail == Detail::Full);
+        card.child(tag("p").class("notice-meta").child(text(move || meta(&notice, &affected, visitor))))
+            .child(written.map(|written| postmortem(written, visitor)))
+            .child((!updates.is_empty()).then(|| Timeline { updates, href: href.clone(), visitor }))
+            .child((earlier > 0).then(|| more(earlier, href)))
     }
-    .into_any()
+}
+
+fn postmortem(postmortem: Postmortem, visitor: Visitor) -> Tag {
+    let time = tag("span").class("update-time").child(Moment { at: postmortem.at, visitor });
+    tag("div")
+        .class("postmortem")
+        .child(tag("p").class("update-head").child(tag("strong").child("Postmortem")).child(time))
+        .child(RichText { body: postmortem.body, visitor })
+}
+
+fn more(earlier: usize, href: String) -> Tag {
+    let words =
+        if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
+    tag("p").class("more").child(tag("a").attr("href", href).child(words))
 }
 
 /// The status that colours a notice.

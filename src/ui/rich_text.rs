@@ -1,52 +1,62 @@
 //! Rich text as DOM nodes. The tree holds only allowed nodes; nothing here parses or trusts HTML.
 
-use allclear_model::rich_text::{Body, Node, Tag};
-use leptos::prelude::*;
+use allclear_model::rich_text::{Body, Node, Tag as Element};
 
 use super::Visitor;
+use crate::dom::{Tag, View, tag};
 
 /// An operator's text, in the best language there is.
-#[component]
-pub fn RichText(
+pub struct RichText {
     /// What to show.
-    body: Body,
+    pub body: Body,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let nodes = visitor.choose(&body).map(|content| nodes(&content.blocks()));
-    view! { <div class="rich-text">{nodes.unwrap_or_default()}</div> }.into_any()
+    pub visitor: Visitor,
 }
 
-fn nodes(list: &[Node]) -> Vec<AnyView> {
-    list.iter().map(node).collect()
+impl From<RichText> for View {
+    fn from(RichText { body, visitor }: RichText) -> Self {
+        let blocks =
+            visitor.choose(&body).map(allclear_model::rich_text::Content::blocks).unwrap_or_default();
+        filled(tag("div").class("rich-text"), &blocks).into()
+    }
 }
 
 // The model caps the depth of a tree, so this recursion is shallow.
-fn node(node: &Node) -> AnyView {
-    let (tag, href, children) = match node {
-        Node::Text(text) => return text.clone().into_any(),
-        Node::Element { tag, href, children } => (tag, href, nodes(children)),
-    };
-    match tag {
-        Tag::Paragraph => view! { <p>{children}</p> }.into_any(),
-        Tag::Heading => view! { <h4>{children}</h4> }.into_any(),
-        Tag::List => view! { <ul>{children}</ul> }.into_any(),
-        Tag::NumberedList => view! { <ol>{children}</ol> }.into_any(),
-        Tag::Item => view! { <li>{children}</li> }.into_any(),
-        Tag::Quote => view! { <blockquote>{children}</blockquote> }.into_any(),
-        Tag::Preformatted => view! { <pre>{children}</pre> }.into_any(),
-        Tag::Table => view! { <div class="scroller" tabindex="0"><table>{children}</table></div> }.into_any(),
-        Tag::Row => view! { <tr>{children}</tr> }.into_any(),
-        Tag::Cell => view! { <td>{children}</td> }.into_any(),
-        Tag::HeadingCell => view! { <th>{children}</th> }.into_any(),
-        Tag::Break => view! { <br /> }.into_any(),
-        Tag::Rule => view! { <hr /> }.into_any(),
-        Tag::Link => {
-            view! { <a href=href.clone() rel="noopener noreferrer nofollow ugc">{children}</a> }.into_any()
+fn filled(parent: Tag, nodes: &[Node]) -> Tag {
+    nodes.iter().fold(parent, |parent, node| match node {
+        Node::Text(text) => parent.child(text.clone()),
+        Node::Element { tag: element, href, children } => {
+            let inner = filled(tag(name(*element)), children);
+            parent.child(match (element, href) {
+                (Element::Table, _) => tag("div").class("scroller").attr("tabindex", "0").child(inner),
+                (Element::Link, Some(href)) => {
+                    inner.attr("href", href.clone()).attr("rel", "noopener noreferrer nofollow ugc")
+                }
+                _ => inner,
+            })
         }
-        Tag::Emphasis => view! { <em>{children}</em> }.into_any(),
-        Tag::Strong => view! { <strong>{children}</strong> }.into_any(),
-        Tag::Deleted => view! { <del>{children}</del> }.into_any(),
-        Tag::Code => view! { <code>{children}</code> }.into_any(),
+    })
+}
+
+fn name(element: Element) -> &'static str {
+    match element {
+        Element::Paragraph => "p",
+        Element::Heading => "h4",
+        Element::List => "ul",
+        Element::NumberedList => "ol",
+        Element::Item => "li",
+        Element::Quote => "blockquote",
+        Element::Preformatted => "pre",
+        Element::Table => "table",
+        Element::Row => "tr",
+        Element::Cell => "td",
+        Element::HeadingCell => "th",
+        Element::Break => "br",
+        Element::Rule => "hr",
+        Element::Link => "a",
+        Element::Emphasis => "em",
+        Element::Strong => "strong",
+        Element::Deleted => "del",
+        Element::Code => "code",
     }
 }

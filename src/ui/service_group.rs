@@ -1,16 +1,18 @@
 //! The component tree: rows, and groups that open. A closed group costs one line of DOM.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use allclear_model::service::{Collapse, Service};
 use allclear_model::status::Status;
 use allclear_model::uptime::Weights;
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use leptos::ev;
+use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Update, untrack};
 
-use super::dynamic::{list, when};
 use super::{ServiceRow, StatusLabel, Visitor};
 use crate::browser;
+use crate::dom::{Derived, Tag, derived, list, shape, tag, when};
 use crate::snapshot::Shared;
 
 /// Rows built at once; a large group's others follow in steps, so that no task blocks the page.
@@ -28,7 +30,7 @@ pub struct ServiceTree {
     /// The headline of a notice by its id.
     pub title: Callback<String, String>,
     /// The calendar day it is in the page's zone, and the seconds of it that have passed.
-    pub today: Signal<(NaiveDate, i64)>,
+    pub today: Memo<(NaiveDate, i64)>,
     /// How many days bars show.
     pub days: u32,
     /// How uptime is weighed.
@@ -39,10 +41,10 @@ pub struct ServiceTree {
 
 impl ServiceTree {
     /// The components with these ids, as rows and groups.
-    pub fn view(self, ids: Signal<Vec<String>>, depth: u8) -> AnyView {
+    pub fn view(self, ids: Derived<Vec<String>>, depth: u8) -> Tag {
         let limit = RwSignal::new(FIRST_ROWS);
         // A row is drawn anew when it is renamed or becomes a group; everything else it follows.
-        let keys = Signal::derive(move || {
+        let keys = move || {
             let ids = ids.get();
             if ids.len() > limit.get() {
                 browser::after(Duration::ZERO, move || {
@@ -51,12 +53,9 @@ impl ServiceTree {
                 });
             }
             ids.iter().take(limit.get()).filter_map(|id| self.key(id)).collect()
-        });
-        let row = move |key: String| match key.split_once('\n') {
-            Some((_, id)) => self.node(id.to_owned(), depth),
-            None => ().into_any(),
         };
-        view! { <ul class="services">{list(keys, row)}</ul> }.into_any()
+        let row = move |key: String| self.node(key.split_once('\n')?.1.to_owned(), depth);
+        tag("ul").class("services").child(list(keys, row))
     }
 
     /// What a row was drawn from, then its id.
@@ -71,70 +70,71 @@ impl ServiceTree {
         Some(format!("{}{}{name}{note}\n{id}", service.is_group(), service.since.is_some()))
     }
 
-    fn node(self, id: String, depth: u8) -> AnyView {
-        let Some(service) = self.service.run(id.clone()) else { return ().into_any() };
-        let status = {
-            let id = id.clone();
-            Memo::new(move |_| self.status.run(id.clone()))
-        };
-        if service.is_group() {
+    fn node(self, id: String, depth: u8) -> Option<Tag> {
+        let service = self.service.run(id.clone())?;
+        let status = Memo::new(move |_| self.status.run(id.clone()));
+        Some(if service.is_group() {
             self.group(&service, status, depth)
         } else {
-            view! { <ServiceRow service=service status tree=self /> }.into_any()
-        }
+            ServiceRow { service, status, tree: self }.tag()
+        })
     }
 
-    fn group(self, service: &Service, status: Memo<Status>, depth: u8) -> AnyView {
+    fn group(self, service: &Service, status: Memo<Status>, depth: u8) -> Tag {
         let id = service.id.clone();
-        let remembered = format!("open.{id}");
+        let current = move || self.service.run(id.clone());
+        let remembered = format!("open.{}", service.id);
         let choice = RwSignal::new(browser::recall(&remembered).map(|word| word == "yes"));
         let collapse = service.collapse;
-        let current = {
-            let id = id.clone();
-            move || self.service.run(id.clone())
-        };
-        let is_open = {
+        let is_trouble = {
             let current = current.clone();
-            move || {
-                choice.get().unwrap_or_else(|| match collapse {
-                    Collapse::Never => true,
-                    Collapse::Always => false,
-                    // By what is last known: a feed that grows old does not open every group.
-                    Collapse::Auto => {
-                        current().is_some_and(|service| service.rolled_up() != Status::Operational)
-                            || status.get() > Status::Unknown
-                    }
-                })
-            }
+            move || current().is_some_and(|service| service.rolled_up() != Status::Operational)
         };
-        let is_open = Memo::new(move |_| is_open());
-        // Once built, rows stay: closing and opening again must not lose a visitor's place.
-        let was_open =
-            Memo::new(move |before: Option<&bool>| before.copied().unwrap_or(false) || is_open.get());
-        let children = Signal::derive(move || {
-            current()
-                .map(|service| service.children.iter().map(|child| child.id.clone()).collect())
-                .unwrap_or_default()
+        let is_open = derived(move || {
+            choice.get().unwrap_or_else(|| match collapse {
+                Collapse::Never => true,
+                Collapse::Always => false,
+                // By what is last known: a feed that grows old does not open every group.
+                Collapse::Auto => is_trouble() || status.get() > Status::Unknown,
+            })
         });
-        let toggle = move |event: leptos::ev::Event| {
-            let open = browser::is_open(&event);
-            if open != is_open.get_untracked() {
-                browser::remember(&remembered, Some(if open { "yes" } else { "no" }));
-                choice.set(Some(open));
+        let toggle = {
+            let is_open = is_open.clone();
+            move |event: ev::Event| {
+                let open = browser::is_open(&event);
+                if open != untrack(|| is_open.get()) {
+                    browser::remember(&remembered, Some(if open { "yes" } else { "no" }));
+                    choice.set(Some(open));
+                }
             }
         };
-        view! {
-            <li class="group-item">
-                <details class="group" data-group=id data-depth=depth.to_string() prop:open=is_open on:toggle=toggle>
-                    <summary class="group-head">
-                        <svg class="chevron" viewBox="0 0 16 16" aria-hidden="true"><path d="M6 3.5L10.5 8L6 12.5" /></svg>
-                        <span class="group-name">{self.visitor.text(&service.name)}</span>
-                        <StatusLabel status />
-                    </summary>
-                    {when(move || was_open.get(), move || self.view(children, depth + 1))}
-                </details>
-            </li>
-        }
-        .into_any()
+        // Once built, rows stay: closing and opening again must not lose a visitor's place.
+        let was_open = {
+            let (is_open, was_open) = (is_open.clone(), Cell::new(false));
+            move || {
+                was_open.set(was_open.get() || is_open.get());
+                was_open.get()
+            }
+        };
+        let children = derived(move || {
+            let ids =
+                |service: Shared<Service>| service.children.iter().map(|child| child.id.clone()).collect();
+            current().map(ids).unwrap_or_default()
+        });
+        let chevron = shape("svg").class("chevron").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true");
+        let head = tag("summary")
+            .class("group-head")
+            .child(chevron.child(shape("path").attr("d", "M6 3.5L10.5 8L6 12.5")))
+            .child(tag("span").class("group-name").child(self.visitor.text(&service.name)))
+            .child(StatusLabel { status: derived(move || status.get()) });
+        let group = tag("details")
+            .class("group")
+            .attr("data-group", service.id.clone())
+            .attr("data-depth", depth.to_string())
+            .flag("open", is_open)
+            .on(ev::toggle, toggle)
+            .child(head)
+            .child(when(was_open, move || self.view(children.clone(), depth + 1)));
+        tag("li").class("group-item").child(group)
     }
 }

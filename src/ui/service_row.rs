@@ -3,61 +3,55 @@
 use allclear_model::service::Service;
 use allclear_model::status::Status;
 use allclear_model::uptime::uptime;
-use leptos::prelude::*;
+use leptos::prelude::{Callable, Get, Memo, With};
 
-use super::dynamic::text;
 use super::{ServiceTree, StatusLabel, UptimeBar};
+use crate::dom::{Tag, View, derived, several, tag, text};
 use crate::route;
 use crate::snapshot::Shared;
 
 /// A component without parts. Bars are drawn only where something is measured.
-#[component]
-pub fn ServiceRow(
+pub struct ServiceRow {
     /// The component as it is now; its status and its days are followed as they change.
-    service: Shared<Service>,
+    pub service: Shared<Service>,
     /// The status to show.
-    #[prop(into)]
-    status: Signal<Status>,
+    pub status: Memo<Status>,
     /// What the row may ask for.
-    tree: ServiceTree,
-) -> impl IntoView {
-    let visitor = tree.visitor;
-    let name = visitor.text(&service.name);
-    let note = service.description.as_ref().map(|text| {
-        let text = visitor.text(text);
-        view! { <p class="service-note">{text}</p> }.into_any()
-    });
-    let href = route::component(&service.id);
-    let uptime = service.since.map(|_| {
-        let current = {
-            let (id, first) = (service.id.clone(), service.clone());
-            move || tree.service.run(id.clone()).unwrap_or_else(|| first.clone())
-        };
-        let current = Memo::new(move |_| current());
-        let percent = text(move || {
-            let (today, today_s) = tree.today.get();
-            let uptime = current.with(|service| uptime(service, tree.days, tree.weights, today, today_s));
-            uptime.map_or_else(|| "no data yet".to_owned(), |uptime| format!("{} % uptime", uptime.percent()))
-        });
-        view! {
-            <UptimeBar name=name.clone() service=current percent tree />
-            <p class="legend">
-                <span>{format!("{} days ago", tree.days)}</span>
-                <a href=format!("{href}#uptime")>{percent}</a>
-                <span>"today"</span>
-            </p>
-        }
-        .into_any()
-    });
-    view! {
-        <li class="service" data-component=service.id.clone()>
-            <div class="service-head">
-                <a class="service-name" href=href.clone()>{name.clone()}</a>
-                <StatusLabel status />
-            </div>
-            {note}
-            {uptime}
-        </li>
+    pub tree: ServiceTree,
+}
+
+impl ServiceRow {
+    /// The row's element.
+    pub fn tag(self) -> Tag {
+        let Self { service, status, tree } = self;
+        let name = tree.visitor.text(&service.name);
+        let note = service.description.as_ref().map(|text| tree.visitor.text(text));
+        let href = route::component(&service.id);
+        let head = tag("div")
+            .class("service-head")
+            .child(tag("a").class("service-name").attr("href", href.clone()).child(name.clone()))
+            .child(StatusLabel { status: derived(move || status.get()) });
+        tag("li")
+            .class("service")
+            .attr("data-component", service.id.clone())
+            .child(head)
+            .child(note.map(|note| tag("p").class("service-note").child(note)))
+            .child(service.since.map(|_| measured(service.clone(), name, &href, tree)))
     }
-    .into_any()
+}
+
+/// The bars and what they come to.
+fn measured(service: Shared<Service>, name: String, href: &str, tree: ServiceTree) -> View {
+    let service = Memo::new(move |_| tree.service.run(service.id.clone()).unwrap_or_else(|| service.clone()));
+    let percent = text(move || {
+        let (today, today_s) = tree.today.get();
+        let uptime = service.with(|service| uptime(service, tree.days, tree.weights, today, today_s));
+        uptime.map_or_else(|| "no data yet".to_owned(), |uptime| format!("{} % uptime", uptime.percent()))
+    });
+    let legend = tag("p")
+        .class("legend")
+        .child(tag("span").child(format!("{} days ago", tree.days)))
+        .child(tag("a").attr("href", format!("{href}#uptime")).child(percent.clone()))
+        .child(tag("span").child("today"));
+    several().child(UptimeBar { name, service, percent, tree }).child(legend)
 }

@@ -1,23 +1,24 @@
 //! A status in a shape and a word.
 
 use allclear_model::status::Status;
-use leptos::prelude::*;
 
 use super::Icon;
-use super::dynamic::text;
+use crate::dom::{Derived, View, tag, text};
 
 /// The label beside a component's name.
-#[component]
-pub fn StatusLabel(
+pub struct StatusLabel {
     /// The status to show.
-    #[prop(into)]
-    status: Signal<Status>,
-) -> impl IntoView {
-    view! {
-        <span class="status" data-status=text(move || status.get().slug().to_owned())>
-            <Icon status />
-            {text(move || status.get().label().to_owned())}
-        </span>
+    pub status: Derived<Status>,
+}
+
+impl From<StatusLabel> for View {
+    fn from(StatusLabel { status }: StatusLabel) -> Self {
+        let (slug, label) = (status.clone(), status.clone());
+        tag("span")
+            .class("status")
+            .attr("data-status", text(move || slug.get().slug().to_owned()))
+            .child(Icon { status })
+            .child(text(move || label.get().label().to_owned()))
+            .into()
     }
-    .into_any()
 }

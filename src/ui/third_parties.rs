@@ -2,41 +2,40 @@
 
 use allclear_model::freshness::Freshness;
 use allclear_model::service::ThirdParty;
-use leptos::prelude::*;
+use leptos::prelude::{Get, Memo};
 
-use super::dynamic::text;
 use super::{StatusLabel, Visitor};
+use crate::dom::{Tag, View, derived, tag, text};
 
 /// The third parties with their status, and when that was last checked.
-#[component]
-pub fn ThirdParties(
+pub struct ThirdParties {
     /// Whom to show.
-    parties: Vec<ThirdParty>,
+    pub parties: Vec<ThirdParty>,
     /// How far the document can be trusted.
-    #[prop(into)]
-    freshness: Signal<Option<Freshness>>,
+    pub freshness: Memo<Option<Freshness>>,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    let party = move |party: ThirdParty| {
-        let last_known = party.status;
-        let status = Signal::derive(move || {
-            freshness.get().map_or(last_known, |freshness| freshness.shown(last_known))
-        });
-        let name = visitor.text(&party.name);
-        let name = match party.url {
-            Some(url) => view! { <a href=url rel="noopener noreferrer">{name}</a> }.into_any(),
-            None => name.into_any(),
-        };
-        let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
-        view! {
-            <li class="third-party">
-                <span class="third-party-name">{name}<span class="third-party-age" title="Last checked">{checked}</span></span>
-                <StatusLabel status />
-            </li>
-        }
-        .into_any()
+    pub visitor: Visitor,
+}
+
+impl From<ThirdParties> for View {
+    fn from(ThirdParties { parties, freshness, visitor }: ThirdParties) -> Self {
+        let list = tag("ul").class("third-parties card");
+        parties.into_iter().fold(list, |list, party| list.child(row(party, freshness, visitor))).into()
+    }
+}
+
+fn row(party: ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Visitor) -> Tag {
+    let last_known = party.status;
+    let status = derived(move || freshness.get().map_or(last_known, |freshness| freshness.shown(last_known)));
+    let name = visitor.text(&party.name);
+    let name: View = match party.url {
+        Some(url) => tag("a").attr("href", url).attr("rel", "noopener noreferrer").child(name).into(),
+        None => name.into(),
     };
-    view! { <ul class="third-parties card">{parties.into_iter().map(party).collect::<Vec<_>>()}</ul> }
-        .into_any()
+    let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
+    let checked = tag("span").class("third-party-age").attr("title", "Last checked").child(checked);
+    tag("li")
+        .class("third-party")
+        .child(tag("span").class("third-party-name").child(name).child(checked))
+        .child(StatusLabel { status })
 }

@@ -1,40 +1,38 @@
 //! A notice's updates, newest first.
 
 use allclear_model::notice::Update;
-use leptos::prelude::*;
 
 use super::{Moment, RichText, Visitor};
+use crate::dom::{Tag, View, tag};
 
 /// The updates as a list along a line, each with its own permalink.
-#[component]
-pub fn Timeline(
+pub struct Timeline {
     /// The updates to show, newest first.
-    updates: Vec<Update>,
+    pub updates: Vec<Update>,
     /// The address of the notice's page.
-    href: String,
+    pub href: String,
     /// Who reads.
-    visitor: Visitor,
-) -> impl IntoView {
-    view! {
-        <ol class="timeline">
-            {updates
-                .into_iter()
-                .map(|update| {
-                    let anchor = format!("update-{}", update.id);
-                    let permalink = format!("{href}#{anchor}");
-                    view! {
-                        <li class="update" id=anchor data-state=update.state.slug()>
-                            <p class="update-head">
-                                <strong>{update.state.label()}</strong>
-                                <a class="update-time" href=permalink><Moment at=update.at visitor /></a>
-                            </p>
-                            <RichText body=update.body visitor />
-                        </li>
-                    }
-                    .into_any()
-                })
-                .collect::<Vec<_>>()}
-        </ol>
+    pub visitor: Visitor,
+}
+
+impl From<Timeline> for View {
+    fn from(Timeline { updates, href, visitor }: Timeline) -> Self {
+        let list = tag("ol").class("timeline");
+        updates.into_iter().fold(list, |list, update| list.child(row(update, &href, visitor))).into()
     }
-    .into_any()
+}
+
+fn row(update: Update, href: &str, visitor: Visitor) -> Tag {
+    let anchor = format!("update-{}", update.id);
+    let time = tag("a")
+        .class("update-time")
+        .attr("href", format!("{href}#{anchor}"))
+        .child(Moment { at: update.at, visitor });
+    let state = tag("strong").child(update.state.label());
+    tag("li")
+        .class("update")
+        .attr("id", anchor)
+        .attr("data-state", update.state.slug())
+        .child(tag("p").class("update-head").child(state).child(time))
+        .child(RichText { body: update.body, visitor })
 }

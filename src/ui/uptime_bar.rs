@@ -5,50 +5,64 @@ mod tooltip;
 
 use allclear_model::service::Service;
 use allclear_model::uptime::{BarDay, bar};
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::prelude::*;
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With};
 
 use self::drawing::{drawing, one_day, view_box};
 use self::tooltip::{sentence, tooltip};
 use super::ServiceTree;
-use super::dynamic::{swap, text};
 use crate::browser;
+use crate::dom::{Derived, Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
 
 /// The last days of a component, oldest first.
 ///
 /// To assistive technology it is a read-only slider over the days: its value is the day's sentence.
-#[component]
-pub fn UptimeBar(
+pub struct UptimeBar {
     /// The component's name.
-    name: String,
+    pub name: String,
     /// The component.
-    service: Memo<Shared<Service>>,
+    pub service: Memo<Shared<Service>>,
     /// Uptime in words.
-    percent: Signal<String>,
+    pub percent: Derived<String>,
     /// What the bar may ask for.
-    tree: ServiceTree,
-) -> impl IntoView {
-    let count = tree.days as usize;
-    let last = count.saturating_sub(1);
-    let chosen = RwSignal::new(None::<usize>);
-    let label = text(move || format!("{name}: last {count} days, {}", percent.get()));
-    let number = text(move || (chosen.get().unwrap_or(last) + 1).to_string());
-    let value = text(move || {
-        with_day(service, tree, chosen.get().unwrap_or(last), |day| sentence(day, tree.visitor))
-            .unwrap_or_default()
-    });
-    let cursor = text(move || chosen.get().map(one_day).unwrap_or_default());
-    let paths = text(move || service.with(|service| drawing(&bar(service, tree.days, tree.today.get().0))));
-    let bubble = move |index: String| {
-        let day = index.parse().ok().and_then(|index| {
+    pub tree: ServiceTree,
+}
+
+impl From<UptimeBar> for View {
+    fn from(bar: UptimeBar) -> Self {
+        // Which day is pointed at, by its place from the oldest.
+        let chosen = RwSignal::new(None::<usize>);
+        let (service, tree) = (bar.service, bar.tree);
+        let bubble = move |index: String| {
+            let index = index.parse().ok()?;
             with_day(service, tree, index, |day| {
                 let notices = day.day.map(|day| day.notices.clone()).unwrap_or_default();
                 let notices = notices.into_iter().map(|id| (id.clone(), tree.title.run(id))).collect();
-                tooltip(sentence(day, tree.visitor), notices, index, count)
+                tooltip(sentence(day, tree.visitor), notices, index, tree.days as usize)
             })
-        });
-        day.into_any()
+        };
+        let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();
+        tag("div")
+            .class("bars-frame")
+            .on(ev::pointerleave, move |_| chosen.set(None))
+            .on(ev::focusout, move |event| {
+                if browser::leaves(&event) {
+                    chosen.set(None);
+                }
+            })
+            .child(slider(bar, chosen))
+            .child(swap(shown, bubble))
+            .into()
+    }
+}
+
+fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSignal<Option<usize>>) -> Tag {
+    let count = tree.days as usize;
+    let last = count.saturating_sub(1);
+    let value = move || {
+        with_day(service, tree, chosen.get().unwrap_or(last), |day| sentence(day, tree.visitor))
+            .unwrap_or_default()
     };
     let walk = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -58,36 +72,30 @@ pub fn UptimeBar(
             chosen.set(Some(to));
         }
     };
-    let point = move |event: PointerEvent| chosen.set(browser::along(&event, count));
-    let leave = move |event: leptos::ev::FocusEvent| {
-        if browser::leaves(&event) {
-            chosen.set(None);
-        }
-    };
-    view! {
-        <div class="bars-frame" on:pointerleave=move |_| chosen.set(None) on:focusout=leave>
-            <div
-                class="bars-slider"
-                tabindex="0"
-                role="slider"
-                aria-readonly="true"
-                aria-label=label
-                aria-valuemin="1"
-                aria-valuemax=count.to_string()
-                aria-valuenow=number
-                aria-valuetext=value
-                on:keydown=walk
-                on:pointermove=point
-            >
-                <svg class="bars" viewBox=view_box(count) preserveAspectRatio="none" aria-hidden="true">
-                    {swap(paths, |paths| drawing::view(&paths))}
-                    <path class="bars-cursor" d=cursor />
-                </svg>
-            </div>
-            {swap(text(move || chosen.get().map(|index| index.to_string()).unwrap_or_default()), bubble)}
-        </div>
-    }
-    .into_any()
+    let paths = move || service.with(|service| drawing(&bar(service, tree.days, tree.today.get().0)));
+    let cursor = shape("path")
+        .class("bars-cursor")
+        .attr("d", text(move || chosen.get().map(one_day).unwrap_or_default()));
+    let drawn = shape("svg")
+        .class("bars")
+        .attr("viewBox", view_box(count))
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(swap(paths, |paths| drawing::view(&paths)))
+        .child(cursor);
+    tag("div")
+        .class("bars-slider")
+        .attr("tabindex", "0")
+        .attr("role", "slider")
+        .attr("aria-readonly", "true")
+        .attr("aria-label", text(move || format!("{name}: last {count} days, {}", percent.get())))
+        .attr("aria-valuemin", "1")
+        .attr("aria-valuemax", count.to_string())
+        .attr("aria-valuenow", text(move || (chosen.get().unwrap_or(last) + 1).to_string()))
+        .attr("aria-valuetext", text(value))
+        .on(ev::keydown, walk)
+        .on(ev::pointermove, move |event| chosen.set(browser::along(&event, count)))
+        .child(drawn)
 }
 
 /// A day of the bar, read where it is.

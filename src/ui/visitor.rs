@@ -3,7 +3,7 @@
 use allclear_model::span;
 use allclear_model::text::{Localized, Text};
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetValue, RwSignal, StoredValue, WithValue};
 
 use crate::browser::Clock;
 
@@ -14,14 +14,14 @@ use crate::browser::Clock;
 #[derive(Clone, Copy)]
 pub struct Visitor {
     /// The time by the visitor's clock.
-    pub now: Signal<DateTime<Utc>>,
+    pub now: RwSignal<DateTime<Utc>>,
     clock: StoredValue<Clock>,
     languages: StoredValue<Vec<String>>,
 }
 
 impl Visitor {
     /// A reader with a clock and languages, most wanted first.
-    pub fn new(now: Signal<DateTime<Utc>>, clock: Clock, languages: Vec<String>) -> Self {
+    pub fn new(now: RwSignal<DateTime<Utc>>, clock: Clock, languages: Vec<String>) -> Self {
         Self { now, clock: StoredValue::new(clock), languages: StoredValue::new(languages) }
     }
 

@@ -68,8 +68,12 @@ fn the_model_knows_no_web_no_clock_and_no_file() {
 }
 
 #[test]
-fn only_api_and_browser_touch_the_web() {
-    must_not_mention("src", &["src/api.rs", "src/browser"], &["web_sys", "js_sys", "wasm_bindgen::"]);
+fn only_api_browser_and_dom_touch_the_web() {
+    must_not_mention(
+        "src",
+        &["src/api.rs", "src/browser", "src/dom"],
+        &["web_sys", "js_sys", "wasm_bindgen::"],
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use allclear_model::status::Status;
 use allclear_model::uptime::BarDay;
-use leptos::prelude::*;
+
+use crate::dom::{View, several, shape};
 
 /// Distance from one bar to the next, in the drawing's own units.
 const STEP: usize = 8;
@@ -41,13 +42,11 @@ pub fn drawing(days: &[BarDay]) -> String {
 }
 
 /// The drawing's lines as paths.
-pub fn view(lines: &str) -> AnyView {
-    let path = |line: &str| {
-        let (word, path) = line.split_once(' ')?;
-        let (word, path) = (word.to_owned(), path.to_owned());
-        Some(view! { <path data-status=word d=path /> }.into_any())
-    };
-    lines.lines().filter_map(path).collect::<Vec<_>>().into_any()
+pub fn view(lines: &str) -> View {
+    let paths = lines.lines().filter_map(|line| line.split_once(' '));
+    paths.fold(several(), |drawn, (word, path)| {
+        drawn.child(shape("path").attr("data-status", word.to_owned()).attr("d", path.to_owned()))
+    })
 }
 
 /// Where a bar's pieces begin and how high they are.

@@ -4,32 +4,30 @@ use allclear_model::notice::Kind;
 use allclear_model::span::length;
 use allclear_model::status::Status;
 use allclear_model::uptime::BarDay;
-use leptos::prelude::*;
 
+use crate::dom::{Tag, tag};
 use crate::route;
 use crate::ui::Visitor;
 
 /// A day's sentence with links to the notices that explain it. It can be pointed at and walked into.
-pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count: usize) -> AnyView {
+pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count: usize) -> Tag {
     let percent = (index * 100 + 50) / count.max(1);
     let side = match percent {
         ..30 => "start",
         30..70 => "middle",
         _ => "end",
     };
-    let links = notices.into_iter().map(|(id, title)| {
+    let links = notices.into_iter().fold(tag("ul"), |links, (id, title)| {
         // The page of an id finds its notice, whichever kind it is.
         let href = route::by_id(Kind::Incident, &id);
-        view! { <li><a href=href>{title}</a></li> }.into_any()
+        links.child(tag("li").child(tag("a").attr("href", href).child(title)))
     });
-    let links = links.collect::<Vec<_>>();
-    view! {
-        <div class="bar-tooltip" data-side=side style:left=format!("{percent}%")>
-            <p>{text}</p>
-            <ul>{links}</ul>
-        </div>
-    }
-    .into_any()
+    tag("div")
+        .class("bar-tooltip")
+        .attr("data-side", side)
+        .style("left", &format!("{percent}%"))
+        .child(tag("p").child(text))
+        .child(links)
 }
 
 /// "Fri, 20 Nov 2026: partial outage 42 minutes, maintenance 1 hour"

@@ -1,0 +1,18 @@
+//! Elements, and the places in them that change. What `ui` draws with, instead of `view!`.
+//!
+//! Leptos gives every shape of a view a type of its own, and compiles building, changing and
+//! removing anew for each. Here an element is an element, whatever is in it (docs/adr/0003). The
+//! signals are Leptos' own: a text that reads one follows it.
+
+mod drawn;
+mod place;
+mod places;
+mod tag;
+mod value;
+mod view;
+
+pub use drawn::{Drawn, drawn};
+pub use places::{list, swap, when};
+pub use tag::{Tag, shape, tag};
+pub use value::{Derived, derived, follow, text};
+pub use view::{View, several};
