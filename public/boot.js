@@ -67,13 +67,15 @@ async function readStatus() {
   }
 }
 
-function paint({ version, overall, active, page, generated_at, unknown_after_s }) {
+function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
   if (version !== 1 || root.dataset.app === "ready") return;
   const age = (Date.now() - Date.parse(generated_at)) / 1000;
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
+  const isStale = isOld || (stale_after_s !== undefined && age > stale_after_s);
   const status = !isOld && Object.hasOwn(ICONS, overall.status) ? overall.status : "unknown";
   say(status, isOld ? `Status unknown · last known: ${overall.text}` : overall.text);
+  if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
   document.title = `${find("#overall .banner-text").textContent} · ${page.name}`;
   find("#favicon").href = `/icons/${status}.svg`;
@@ -89,6 +91,19 @@ function say(status, text) {
   find("#overall .banner-text").textContent = text;
   const [shape, mark] = [SHAPES[status] ?? "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", ICONS[status]];
   find("#overall .icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
+}
+
+// The line the page will say in the same place, so that nothing moves when it does.
+function trouble(age) {
+  const [length, unit] = [[86400, "day"], [3600, "hour"], [60, "minute"]].find(([length]) => age >= length);
+  const count = Math.floor(age / length);
+  const line = document.createElement("p");
+  line.className = "banner-trouble";
+  const again = document.createElement("a");
+  again.href = "";
+  again.textContent = "Try again";
+  line.append(`This information is ${count} ${unit}${count === 1 ? "" : "s"} old. `, again);
+  return line;
 }
 
 function path(name, d) {

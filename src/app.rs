@@ -17,7 +17,7 @@ use crate::dom::{Derived, Drawn, View, derived, drawn, follow, swap, tag, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::snapshot::Snapshot;
-use crate::ui::{Choice, DisplayMenu, Footer, Masthead, Select, Setting, Visitor};
+use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser};
 
 /// Reads the first document while `boot.js`'s banner stands, then takes over in its place.
@@ -69,7 +69,7 @@ fn App(config: Config, feed: Feed) -> impl IntoView {
         let display = display.clone();
         swap(page, move |_| {
             let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-            Masthead { page, visitor, menus: settings(frame, &display).into() }
+            Masthead { page, visitor, settings: settings(frame, &display).into() }
         })
     };
     let foot = move || Footer {
@@ -132,7 +132,7 @@ fn follow_with_the_tab(frame: Frame) {
 }
 
 /// The display menu: what the visitor chose and what the document offers.
-fn settings(frame: Frame, display: &Display) -> DisplayMenu {
+fn settings(frame: Frame, display: &Display) -> DisplaySettings {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), "My time zone".to_owned())];
     for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
@@ -166,7 +166,7 @@ fn settings(frame: Frame, display: &Display) -> DisplayMenu {
         Setting::Zone => display::choose_zone(&value),
         Setting::Language => display::choose_language(&value),
     });
-    DisplayMenu { selects, choose }
+    DisplaySettings { selects, choose }
 }
 
 /// Moves the focus to the new page's heading, which also reads it out; not on the first page.

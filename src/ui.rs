@@ -1,7 +1,7 @@
 //! What is drawn: one component a file, values in, DOM out. No fetching, no context, no router.
 
 mod banner;
-mod display_menu;
+mod display_settings;
 mod footer;
 mod icon;
 mod masthead;
@@ -18,12 +18,12 @@ mod uptime_bar;
 mod visitor;
 
 pub use banner::{Banner, Rank};
-pub use display_menu::{Choice, DisplayMenu, Select, Setting};
+pub use display_settings::{Choice, DisplaySettings, Select, Setting};
 pub use footer::Footer;
 use icon::Icon;
 pub use masthead::Masthead;
 use moment::Moment;
-pub use notice_card::{Detail, NoticeCard};
+pub use notice_card::{Detail, Level, NoticeCard};
 pub use rich_text::RichText;
 pub use service_group::ServiceTree;
 use service_row::ServiceRow;

@@ -22,7 +22,7 @@ fn one(frame: Frame, id: String) -> View {
     let (today, today_s) = tree.today.get_untracked();
     let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
     let rows = tree.view(derived(move || vec![id.clone()]), 0);
-    let name = tag("h1").child(frame.visitor.text(&service.name));
+    let name = frame.visitor.says(tag("h1"), &service.name);
     several()
         .child(frame.banner(Rank::Line))
         .child(tag("section").class("block").child(name).child(tag("div").class("card").child(rows)))

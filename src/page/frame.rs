@@ -15,7 +15,7 @@ use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
-use crate::ui::{Banner, Detail, NoticeCard, Rank, ServiceTree, Visitor};
+use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, Visitor};
 
 /// The live data and its reader. Cheap to copy; given as context.
 #[derive(Clone, Copy)]
@@ -99,9 +99,10 @@ impl Frame {
     }
 
     /// A notice as a card.
-    pub fn card(self, notice: Shared<Notice>, detail: Detail) -> Tag {
+    pub fn card(self, notice: Shared<Notice>, detail: Detail, level: Level) -> Tag {
         let affected = self.affected(&notice);
-        NoticeCard { href: route::notice(&notice), affected, notice, detail, visitor: self.visitor }.tag()
+        NoticeCard { href: route::notice(&notice), affected, notice, detail, level, visitor: self.visitor }
+            .tag()
     }
 
     /// The names of the components a notice affects: "Uploads, API and 3 more".

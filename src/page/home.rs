@@ -9,7 +9,7 @@ use super::Frame;
 use crate::dom::{Derived, Tag, View, derived, list, several, swap, tag, when};
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
-use crate::ui::{Detail, Rank, RichText, ThirdParties};
+use crate::ui::{Detail, Level, Rank, RichText, ThirdParties};
 
 /// Everything a visitor asks in the middle of an outage, the most urgent first.
 pub fn home() -> View {
@@ -63,7 +63,7 @@ fn announcement(frame: Frame) -> Option<Tag> {
         frame.read(|snapshot| Some(snapshot.summary.announcement_at(now)?.body.clone())).flatten()
     })?;
     let section = tag("section").class("announcement").attr("aria-label", "Announcement");
-    Some(section.child(RichText { body, visitor: frame.visitor }))
+    Some(section.child(RichText { body, heading: "h2", visitor: frame.visitor }))
 }
 
 fn third_parties(frame: Frame) -> Option<Tag> {
@@ -105,7 +105,7 @@ fn section(
             let notices = notices.clone();
             move |key: String| {
                 let notice = notices.get().into_iter().find(|notice| identity(notice) == key)?;
-                Some(frame.card(notice, detail))
+                Some(frame.card(notice, detail, Level::Section))
             }
         };
         let none = move || {

@@ -10,7 +10,7 @@ use super::frame::{Loaded, load, stage, try_again};
 use super::{Frame, not_found, parameter};
 use crate::dom::{Tag, View, several, swap, tag};
 use crate::snapshot::Shared;
-use crate::ui::{Detail, Rank};
+use crate::ui::{Detail, Level, Rank};
 use crate::{api, route};
 
 /// A month's notices in full.
@@ -51,6 +51,7 @@ fn said(words: &'static str) -> Tag {
 }
 
 fn cards(frame: Frame, notices: Vec<Shared<Notice>>) -> Tag {
-    let cards: Vec<_> = notices.into_iter().map(|notice| frame.card(notice, Detail::Full)).collect();
+    let cards: Vec<_> =
+        notices.into_iter().map(|notice| frame.card(notice, Detail::Full, Level::List)).collect();
     tag("div").class("card notices").child(cards)
 }

@@ -11,7 +11,7 @@ use super::frame::{Loaded, load, stage, try_again};
 use super::{Frame, parameter};
 use crate::dom::{Tag, View, several, swap, tag};
 use crate::snapshot::Shared;
-use crate::ui::{Detail, Rank};
+use crate::ui::{Detail, Level, Rank};
 use crate::{api, route};
 
 /// The notice of this address: from the document where it is there, else loaded by its id.
@@ -69,19 +69,23 @@ fn full(frame: Frame, notice: Shared<Notice>) -> View {
     });
     several()
         .child(tag("p").class("crumb").child(to_history()))
-        .child(tag("h1").child(frame.visitor.text(&notice.title)))
+        .child(frame.visitor.says(tag("h1"), &notice.title))
         .child(impacts)
-        .child(tag("div").class("card notices").child(frame.card(notice, Detail::Full)))
+        .child(tag("div").class("card notices").child(frame.card(notice, Detail::Full, Level::Page)))
 }
 
 /// "Uploads — Partial outage from 5:44 PM to 5:54 PM"
 fn line(frame: Frame, impact: &Impact) -> Tag {
     let service = frame.read_once(|snapshot| snapshot.service(&impact.component)).flatten();
-    let name = service.map_or_else(|| impact.component.clone(), |service| frame.visitor.text(&service.name));
     let clock = frame.visitor.clock();
     let words = window::impact_line(&window::merge(&impact.windows), &|moment| {
         (clock.day(moment), clock.time(moment))
     });
-    let link = tag("a").attr("href", route::component(&impact.component)).child(name);
+    let link = tag("a").attr("href", route::component(&impact.component));
+    let link = match service {
+        Some(service) => frame.visitor.says(link, &service.name),
+        // The provider has deleted it, or the file never had it.
+        None => link.child(impact.component.clone()),
+    };
     tag("li").child(link).child(tag("span").child(words))
 }

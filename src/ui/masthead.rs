@@ -7,41 +7,55 @@ use super::menu::Menu;
 use crate::browser;
 use crate::dom::{Tag, View, several, tag};
 
-/// Name or logo, the operator's links, and the menus.
+/// Name or logo, the actions, and the menu. One row on every screen, as high as the shell's: what
+/// does not fit a phone is in the menu there.
 pub struct Masthead {
     /// The page as its document describes it; `None` while there is none.
     pub page: Option<Page>,
     /// Who reads.
     pub visitor: Visitor,
-    /// Menus of the page's own.
-    pub menus: View,
+    /// Settings, which stand at the end of the menu.
+    pub settings: View,
 }
 
 impl From<Masthead> for View {
-    fn from(Masthead { page, visitor, menus }: Masthead) -> Self {
-        let name = page.as_ref().map_or_else(|| "Status".to_owned(), |page| visitor.text(&page.name));
-        let mut links = tag("nav").class("masthead-links").attr("aria-label", "Operator");
-        let mut actions = tag("div").class("actions").child(menus);
-        let mut picture = None;
-        if let Some(page) = page {
-            picture = page.logo.map(|logo| pictures(logo, &name));
-            for link in page.links {
-                links = links.child(anchor(link.url, visitor.text(&link.label), ""));
+    fn from(Masthead { page, visitor, settings }: Masthead) -> Self {
+        let mut brand = tag("a").class("brand").attr("href", "/");
+        let mut actions = tag("div").class("actions");
+        let mut panel = several();
+        match page {
+            None => brand = brand.child(tag("span").child("Status")),
+            Some(page) => {
+                brand = match page.logo {
+                    Some(logo) => brand.child(pictures(logo, &visitor.text(&page.name))),
+                    None => brand.child(visitor.says(tag("span"), &page.name)),
+                };
+                let report = |class| {
+                    let address = page.report_url.clone();
+                    address.map(|address| anchor(address, "Report a problem".to_owned(), class))
+                };
+                let has_feeds = page.updates != Feeds::default();
+                actions = actions.child(report("button wide")).child(has_feeds.then(|| Menu {
+                    label: "Get updates",
+                    class: "wide",
+                    panel: feeds(&page.updates),
+                }));
+                let links =
+                    page.links.into_iter().map(|link| anchor(link.url, visitor.text(&link.label), ""));
+                let links = links.chain(report("narrow"));
+                panel = panel
+                    .child(list(links.collect()))
+                    .child(has_feeds.then(|| tag("div").class("narrow").child(feeds(&page.updates))));
             }
-            actions = actions
-                .child(
-                    page.report_url.map(|address| anchor(address, "Report a problem".to_owned(), "button")),
-                )
-                .child((page.updates != Feeds::default()).then(|| updates(page.updates)));
         }
-        let brand = picture.unwrap_or_else(|| tag("span").child(name).into());
-        tag("header")
-            .class("masthead")
-            .child(tag("a").class("brand").attr("href", "/").child(brand))
-            .child(links)
-            .child(actions)
-            .into()
+        let menu = Menu { label: "Menu", class: "", panel: panel.child(settings) };
+        tag("header").class("masthead").child(brand).child(actions.child(menu)).into()
     }
+}
+
+/// A list of links for a panel.
+fn list(links: Vec<Tag>) -> Tag {
+    links.into_iter().fold(tag("ul").class("menu-list"), |list, link| list.child(tag("li").child(link)))
 }
 
 /// The logo is the name: it says it to whoever cannot see it.
@@ -62,20 +76,20 @@ fn anchor(address: String, words: String, class: &'static str) -> Tag {
 }
 
 /// The feeds that exist, and the line that brings them into a chat.
-fn updates(feeds: Feeds) -> Menu {
-    let chat = feeds.rss.clone().or_else(|| feeds.atom.clone()).map(|address| {
-        let line = format!("/feed subscribe {}", browser::absolute(&address));
+fn feeds(feeds: &Feeds) -> View {
+    let chat = feeds.rss.as_ref().or(feeds.atom.as_ref()).map(|address| {
+        let line = format!("/feed subscribe {}", browser::absolute(address));
         let line = tag("code").class("chat-line").child(line);
         tag("p").class("menu-note").child("In Slack, type ").child(line)
     });
     let entries = [
-        ("Atom feed", feeds.atom),
-        ("RSS feed", feeds.rss),
-        ("JSON feed", feeds.json),
-        ("Maintenance calendar", feeds.calendar),
+        ("Atom feed", &feeds.atom),
+        ("RSS feed", &feeds.rss),
+        ("JSON feed", &feeds.json),
+        ("Maintenance calendar", &feeds.calendar),
     ];
-    let list = entries.into_iter().fold(tag("ul").class("menu-list"), |list, (words, address)| {
-        list.child(address.map(|address| tag("li").child(anchor(address, words.to_owned(), ""))))
-    });
-    Menu { label: "Get updates", button: "button button-primary", panel: several().child(list).child(chat) }
+    let entries = entries
+        .into_iter()
+        .filter_map(|(words, address)| Some(anchor(address.clone()?, words.to_owned(), "")));
+    several().child(list(entries.collect())).child(chat)
 }

@@ -9,23 +9,23 @@ use crate::dom::{View, tag};
 pub struct Menu {
     /// What the button says.
     pub label: &'static str,
-    /// The button's classes: `button`, and `button-primary` where it stands out.
-    pub button: &'static str,
+    /// A class of its own: `wide` where phones have no room for it.
+    pub class: &'static str,
     /// What is in the panel.
     pub panel: View,
 }
 
 impl From<Menu> for View {
-    fn from(Menu { label, button, panel }: Menu) -> Self {
+    fn from(Menu { label, class, panel }: Menu) -> Self {
         tag("details")
-            .class("menu")
+            .class(format!("menu {class}"))
             .on(ev::keydown, |event| {
                 if event.key() == "Escape" {
                     browser::close_details(&event);
                 }
             })
             .on(ev::focusout, |event| browser::close_when_left(&event))
-            .child(tag("summary").class(button).child(label))
+            .child(tag("summary").class("button").child(label))
             .child(tag("div").class("menu-panel").child(panel))
             .into()
     }

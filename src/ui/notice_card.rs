@@ -19,12 +19,36 @@ pub enum Detail {
     Full,
 }
 
+/// Where a card stands among the page's headings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The page is the notice's own, and its heading is the title.
+    Page,
+    /// Right below the page's heading.
+    List,
+    /// Below the heading of a section.
+    Section,
+}
+
+impl Level {
+    /// The element of the card's title, and of headings in its texts.
+    fn headings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Page => ("h1", "h2"),
+            Self::List => ("h2", "h3"),
+            Self::Section => ("h3", "h4"),
+        }
+    }
+}
+
 /// A notice in a list.
 pub struct NoticeCard {
     /// The notice.
     pub notice: Shared<Notice>,
     /// How much of it.
     pub detail: Detail,
+    /// Where it stands.
+    pub level: Level,
     /// The address of its page.
     pub href: String,
     /// The names of the components it affects.
@@ -36,13 +60,17 @@ pub struct NoticeCard {
 impl NoticeCard {
     /// The card's element.
     pub fn tag(self) -> Tag {
-        let Self { notice, detail, href, affected, visitor } = self;
-        let title = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
+        let Self { notice, detail, level, href, affected, visitor } = self;
+        let (title, heading) = level.headings();
+        let title = (level != Level::Page).then(|| {
+            let link = visitor.says(tag("a").attr("href", href.clone()), &notice.title);
+            tag(title).class("notice-title").child(link)
+        });
         let card = tag("article")
             .class("notice")
             .attr("data-kind", notice.kind.slug())
             .attr("data-status", tone(&notice).slug())
-            .child(tag("h3").class("notice-title").child(title));
+            .child(title);
         let shown = match detail {
             Detail::Latest => 1,
             Detail::Full => notice.updates.len(),
@@ -51,18 +79,18 @@ impl NoticeCard {
         let updates: Vec<_> = notice.updates.iter().take(shown).cloned().collect();
         let written = notice.postmortem.clone().filter(|_| detail == Detail::Full);
         card.child(tag("p").class("notice-meta").child(text(move || meta(&notice, &affected, visitor))))
-            .child(written.map(|written| postmortem(written, visitor)))
-            .child((!updates.is_empty()).then(|| Timeline { updates, href: href.clone(), visitor }))
+            .child(written.map(|written| postmortem(written, heading, visitor)))
+            .child((!updates.is_empty()).then(|| Timeline { updates, href: href.clone(), heading, visitor }))
             .child((earlier > 0).then(|| more(earlier, href)))
     }
 }
 
-fn postmortem(postmortem: Postmortem, visitor: Visitor) -> Tag {
+fn postmortem(postmortem: Postmortem, heading: &'static str, visitor: Visitor) -> Tag {
     let time = tag("span").class("update-time").child(Moment { at: postmortem.at, visitor });
     tag("div")
         .class("postmortem")
         .child(tag("p").class("update-head").child(tag("strong").child("Postmortem")).child(time))
-        .child(RichText { body: postmortem.body, visitor })
+        .child(RichText { body: postmortem.body, heading, visitor })
 }
 
 fn more(earlier: usize, href: String) -> Tag {

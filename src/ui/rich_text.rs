@@ -9,24 +9,27 @@ use crate::dom::{Tag, View, tag};
 pub struct RichText {
     /// What to show.
     pub body: Body,
+    /// The element of its headings, one below what stands above it.
+    pub heading: &'static str,
     /// Who reads.
     pub visitor: Visitor,
 }
 
 impl From<RichText> for View {
-    fn from(RichText { body, visitor }: RichText) -> Self {
+    fn from(RichText { body, heading, visitor }: RichText) -> Self {
         let blocks =
             visitor.choose(&body).map(allclear_model::rich_text::Content::blocks).unwrap_or_default();
-        filled(tag("div").class("rich-text"), &blocks).into()
+        filled(visitor.in_its_language(tag("div").class("rich-text"), &body), &blocks, heading).into()
     }
 }
 
 // The model caps the depth of a tree, so this recursion is shallow.
-fn filled(parent: Tag, nodes: &[Node]) -> Tag {
+fn filled(parent: Tag, nodes: &[Node], heading: &'static str) -> Tag {
     nodes.iter().fold(parent, |parent, node| match node {
         Node::Text(text) => parent.child(text.clone()),
         Node::Element { tag: element, href, children } => {
-            let inner = filled(tag(name(*element)), children);
+            let name = if *element == Element::Heading { heading } else { element.name() };
+            let inner = filled(tag(name), children, heading);
             parent.child(match (element, href) {
                 (Element::Table, _) => tag("div").class("scroller").attr("tabindex", "0").child(inner),
                 (Element::Link, Some(href)) => {
@@ -36,27 +39,4 @@ fn filled(parent: Tag, nodes: &[Node]) -> Tag {
             })
         }
     })
-}
-
-fn name(element: Element) -> &'static str {
-    match element {
-        Element::Paragraph => "p",
-        Element::Heading => "h4",
-        Element::List => "ul",
-        Element::NumberedList => "ol",
-        Element::Item => "li",
-        Element::Quote => "blockquote",
-        Element::Preformatted => "pre",
-        Element::Table => "table",
-        Element::Row => "tr",
-        Element::Cell => "td",
-        Element::HeadingCell => "th",
-        Element::Break => "br",
-        Element::Rule => "hr",
-        Element::Link => "a",
-        Element::Emphasis => "em",
-        Element::Strong => "strong",
-        Element::Deleted => "del",
-        Element::Code => "code",
-    }
 }

@@ -125,7 +125,7 @@ impl ServiceTree {
         let head = tag("summary")
             .class("group-head")
             .child(chevron.child(shape("path").attr("d", "M6 3.5L10.5 8L6 12.5")))
-            .child(tag("span").class("group-name").child(self.visitor.text(&service.name)))
+            .child(self.visitor.says(tag("span").class("group-name"), &service.name))
             .child(StatusLabel { status: derived(move || status.get()) });
         let group = tag("details")
             .class("group")

@@ -25,17 +25,20 @@ impl ServiceRow {
     pub fn tag(self) -> Tag {
         let Self { service, status, tree } = self;
         let name = tree.visitor.text(&service.name);
-        let note = service.description.as_ref().map(|text| tree.visitor.text(text));
+        let note = service.description.as_ref();
+        let note = note.map(|text| tree.visitor.says(tag("p").class("service-note"), text));
         let href = route::component(&service.id);
         let head = tag("div")
             .class("service-head")
-            .child(tag("a").class("service-name").attr("href", href.clone()).child(name.clone()))
+            .child(
+                tree.visitor.says(tag("a").class("service-name").attr("href", href.clone()), &service.name),
+            )
             .child(StatusLabel { status: derived(move || status.get()) });
         tag("li")
             .class("service")
             .attr("data-component", service.id.clone())
             .child(head)
-            .child(note.map(|note| tag("p").class("service-note").child(note)))
+            .child(note)
             .child(service.since.map(|_| measured(service.clone(), name, &href, tree)))
     }
 }

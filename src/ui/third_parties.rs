@@ -27,11 +27,11 @@ impl From<ThirdParties> for View {
 fn row(party: ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Visitor) -> Tag {
     let last_known = party.status;
     let status = derived(move || freshness.get().map_or(last_known, |freshness| freshness.shown(last_known)));
-    let name = visitor.text(&party.name);
-    let name: View = match party.url {
-        Some(url) => tag("a").attr("href", url).attr("rel", "noopener noreferrer").child(name).into(),
-        None => name.into(),
+    let name = match party.url {
+        Some(url) => tag("a").attr("href", url).attr("rel", "noopener noreferrer"),
+        None => tag("span"),
     };
+    let name = visitor.says(name, &party.name);
     let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
     let checked = tag("span").class("third-party-age").attr("title", "Last checked").child(checked);
     tag("li")

@@ -11,18 +11,20 @@ pub struct Timeline {
     pub updates: Vec<Update>,
     /// The address of the notice's page.
     pub href: String,
+    /// The element of headings in the updates.
+    pub heading: &'static str,
     /// Who reads.
     pub visitor: Visitor,
 }
 
 impl From<Timeline> for View {
-    fn from(Timeline { updates, href, visitor }: Timeline) -> Self {
+    fn from(Timeline { updates, href, heading, visitor }: Timeline) -> Self {
         let list = tag("ol").class("timeline");
-        updates.into_iter().fold(list, |list, update| list.child(row(update, &href, visitor))).into()
+        updates.into_iter().fold(list, |list, update| list.child(row(update, &href, heading, visitor))).into()
     }
 }
 
-fn row(update: Update, href: &str, visitor: Visitor) -> Tag {
+fn row(update: Update, href: &str, heading: &'static str, visitor: Visitor) -> Tag {
     let anchor = format!("update-{}", update.id);
     let time = tag("a")
         .class("update-time")
@@ -34,5 +36,5 @@ fn row(update: Update, href: &str, visitor: Visitor) -> Tag {
         .attr("id", anchor)
         .attr("data-state", update.state.slug())
         .child(tag("p").class("update-head").child(state).child(time))
-        .child(RichText { body: update.body, visitor })
+        .child(RichText { body: update.body, heading, visitor })
 }

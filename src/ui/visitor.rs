@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::{Get, GetValue, RwSignal, StoredValue, WithValue};
 
 use crate::browser::Clock;
+use crate::dom::Tag;
 
 /// What every component needs to know of its reader. Cheap to copy.
 ///
@@ -41,6 +42,24 @@ impl Visitor {
             let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
             value.choose(&preferred).map(|(value, _)| value)
         })
+    }
+
+    /// An element that says an operator's text, and in which language it is where that is not the
+    /// page's own: whoever reads aloud must know.
+    pub fn says(self, element: Tag, text: &Text) -> Tag {
+        self.in_its_language(element, text).child(self.text(text))
+    }
+
+    /// The element, marked with the language of what it is going to say.
+    pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
+        let language = self.languages.with_value(|languages| {
+            let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
+            value.choose(&preferred).and_then(|(_, language)| language).map(str::to_owned)
+        });
+        match language.filter(|language| language != "en" && !language.starts_with("en-")) {
+            Some(language) => element.attr("lang", language).attr("dir", "auto"),
+            None => element,
+        }
     }
 
     /// How long ago a moment was, in words that stay true.

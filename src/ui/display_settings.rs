@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::ev;
 
-use super::menu::Menu;
 use crate::browser;
 use crate::dom::{Tag, View, derived, several, tag};
 
@@ -35,18 +34,17 @@ pub struct Select {
 }
 
 /// The visitor's settings, those with a choice.
-pub struct DisplayMenu {
+pub struct DisplaySettings {
     /// What can be set.
     pub selects: Vec<Select>,
     /// Called with what was chosen.
     pub choose: Rc<dyn Fn(Setting, String)>,
 }
 
-impl From<DisplayMenu> for View {
-    fn from(DisplayMenu { selects, choose }: DisplayMenu) -> Self {
+impl From<DisplaySettings> for View {
+    fn from(DisplaySettings { selects, choose }: DisplaySettings) -> Self {
         let selects = selects.into_iter().filter(|select| select.choices.len() > 1);
-        let panel = selects.fold(several(), |panel, select| panel.child(field(select, Rc::clone(&choose))));
-        Menu { label: "Display", button: "button", panel }.into()
+        selects.fold(several(), |fields, select| fields.child(field(select, Rc::clone(&choose))))
     }
 }
 
