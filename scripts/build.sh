@@ -5,5 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 
 trunk build --release
+# Trunk's own minifier gives up on the glue of today's wasm-bindgen and says so; this one does not.
+esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/boot.js dist/allclear-page-*.js
 cargo xtask finish-dist dist
 cargo xtask lint-pages dist
