@@ -59,7 +59,7 @@ impl Live {
         });
         let statuses = Memo::new(move |_| {
             let (Some(snapshot), Some(freshness)) = (snapshot.get(), freshness.get()) else {
-                return Statuses::new();
+                return Statuses::default();
             };
             let mut statuses = overall::statuses(&snapshot.summary, now.get());
             for status in statuses.values_mut() {

@@ -1,8 +1,8 @@
 //! One document, indexed for drawing: what did not change since the last one keeps its identity.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use allclear_model::lookup::Lookup;
 use allclear_model::notice::Notice;
 use allclear_model::service::{Service, ThirdParty};
 use allclear_model::status::Status;
@@ -20,7 +20,7 @@ pub struct Snapshot {
     pub announcement: Shared<Option<Announcement>>,
     /// Services of others.
     pub third_parties: Shared<Vec<ThirdParty>>,
-    services: Arc<BTreeMap<String, Shared<Service>>>,
+    services: Arc<Lookup<Shared<Service>>>,
     notices: Arc<Vec<Shared<Notice>>>,
 }
 
@@ -78,11 +78,11 @@ impl Snapshot {
     /// Indexes a document. Components and notices that are as they were in `before` keep their
     /// identity, so that a refresh draws only what it changes.
     pub fn new(summary: Arc<Summary>, before: Option<&Self>) -> Self {
-        let mut services = BTreeMap::new();
+        let mut services = Lookup::default();
         for service in &summary.components {
             service.walk(&mut |service| {
                 let old = before.and_then(|before| before.services.get(&service.id));
-                services.insert(service.id.clone(), Shared::kept(old, service));
+                services.insert(&service.id, Shared::kept(old, service));
             });
         }
         let old_notice = |id: &str| before?.notices.iter().find(|old| old.id == id);
@@ -105,16 +105,19 @@ impl Snapshot {
 
     /// The languages the operator's texts come in; empty when they come in one that is not named.
     pub fn languages(&self) -> Vec<String> {
-        let mut languages = BTreeSet::new();
+        let mut languages: Vec<String> = Vec::new();
         let mut note = |text: &Text| {
-            if let Localized::Many(by_language) = text {
-                languages.extend(by_language.keys().filter(|tag| *tag != "default").cloned());
+            let Localized::Many(by_language) = text else { return };
+            for (tag, _) in by_language.iter().filter(|(tag, _)| tag != "default") {
+                if let Err(place) = languages.binary_search(tag) {
+                    languages.insert(place, tag.clone());
+                }
             }
         };
         note(&self.summary.page.name);
         self.summary.notices.iter().for_each(|notice| note(&notice.title));
-        self.services.values().for_each(|service| note(&service.name));
-        languages.into_iter().collect()
+        self.services.values().iter().for_each(|service| note(&service.name));
+        languages
     }
 
     /// The notices, in the document's order.
@@ -124,4 +127,4 @@ impl Snapshot {
 }
 
 /// The status of every component and group, as it is to be shown.
-pub type Statuses = BTreeMap<String, Status>;
+pub type Statuses = Lookup<Status>;

@@ -2,8 +2,9 @@
 //!
 //! What is drawn inside reads without following: only the condition, the key or the list decides.
 
-use std::collections::BTreeMap;
+use std::mem;
 
+use allclear_model::lookup::Lookup;
 use leptos::prelude::Owner;
 use web_sys::Element;
 
@@ -50,10 +51,11 @@ type Row = (Owner, Element);
 fn listed(keys: Box<dyn Fn() -> Vec<String>>, draw: Box<dyn Fn(String) -> Option<Tag>>) -> View {
     let place = Place::new();
     let view = place.take();
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut rows: Lookup<Option<Row>> = Lookup::default();
     follow(move || {
-        let kept: Vec<_> = keys().into_iter().map(|key| (rows.remove(&key), key)).collect();
-        for (owner, element) in std::mem::take(&mut rows).into_values() {
+        let mut old = mem::take(&mut rows);
+        let kept: Vec<_> = keys().into_iter().map(|key| (old.entry(&key, || None).take(), key)).collect();
+        for (owner, element) in old.into_values().into_iter().flatten() {
             drop(owner);
             element.remove();
         }
@@ -70,7 +72,7 @@ fn listed(keys: Box<dyn Fn() -> Vec<String>>, draw: Box<dyn Fn(String) -> Option
             } else {
                 insert(&row.1, at.as_ref().unwrap_or(place.end()));
             }
-            rows.insert(key, row);
+            rows.insert(&key, Some(row));
         }
     });
     view

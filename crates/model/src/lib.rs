@@ -5,6 +5,7 @@
 //! page shows, then [`overall`], the sentence every visitor reads first.
 
 pub mod link;
+pub mod lookup;
 pub mod notice;
 pub mod rich_text;
 pub mod service;

@@ -1,7 +1,5 @@
 //! Months of history: which notice belongs to which (design §3.6).
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::notice::{Kind, Notice};
@@ -23,14 +21,18 @@ pub fn by_month<'a>(
     notices: impl IntoIterator<Item = &'a Notice>,
     offset_s: &dyn Fn(DateTime<Utc>) -> i32,
 ) -> Vec<(String, Vec<&'a Notice>)> {
-    let mut months: BTreeMap<String, Vec<&Notice>> = BTreeMap::new();
+    let mut months: Vec<(String, Vec<&Notice>)> = Vec::new();
     for notice in notices {
-        months.entry(month_of(notice.started_at, offset_s(notice.started_at))).or_default().push(notice);
+        let month = month_of(notice.started_at, offset_s(notice.started_at));
+        match months.binary_search_by(|(other, _)| month.cmp(other)) {
+            Ok(place) => months[place].1.push(notice),
+            Err(place) => months.insert(place, (month, vec![notice])),
+        }
     }
-    for notices in months.values_mut() {
+    for (_, notices) in &mut months {
         order::newest_first(notices, |notice| notice.started_at);
     }
-    months.into_iter().rev().collect()
+    months
 }
 
 /// How many notices of each kind a month has.

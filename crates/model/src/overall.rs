@@ -1,10 +1,9 @@
 //! The banner: one sentence about everything (design §3.1).
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::lookup::Lookup;
 use crate::notice::{Kind, Notice, Phase};
 use crate::service::{Service, leaves};
 use crate::status::Status;
@@ -71,23 +70,18 @@ pub fn status_at(summary: &Summary, component: &str, own: Status, now: DateTime<
 }
 
 /// The status of every component and group at `now`, by id.
-pub fn statuses(summary: &Summary, now: DateTime<Utc>) -> BTreeMap<String, Status> {
-    let mut statuses = BTreeMap::new();
+pub fn statuses(summary: &Summary, now: DateTime<Utc>) -> Lookup<Status> {
+    let mut statuses = Lookup::default();
     for service in &summary.components {
         collect(summary, service, now, &mut statuses);
     }
     statuses
 }
 
-fn collect(
-    summary: &Summary,
-    service: &Service,
-    now: DateTime<Utc>,
-    all: &mut BTreeMap<String, Status>,
-) -> Status {
+fn collect(summary: &Summary, service: &Service, now: DateTime<Utc>, all: &mut Lookup<Status>) -> Status {
     let children = service.children.iter().map(|child| collect(summary, child, now, all)).max();
     let status = children.unwrap_or_else(|| status_at(summary, &service.id, service.status, now));
-    all.insert(service.id.clone(), status);
+    all.insert(&service.id, status);
     status
 }
 

@@ -187,8 +187,9 @@ fn a_group_shares_what_a_notice_does_to_its_child() {
     incident.impacts = vec![Impact { component: "child".to_owned(), windows: vec![window] }];
     summary.notices = vec![incident];
     let statuses = statuses(&summary, at(NOW));
+    let status = |id| statuses.get(id).copied().unwrap();
     assert_eq!(
-        [statuses["c0"], statuses["child"], statuses["group"]],
+        [status("c0"), status("child"), status("group")],
         [Operational, MajorOutage, MajorOutage]
     );
 }

@@ -154,7 +154,7 @@ pub fn make_ids_unique(services: &mut [Service]) -> Vec<String> {
 
 /// `taken` holds for each id the number to try next, so that a list of one id over and over is
 /// still read in a moment.
-fn claim_ids(services: &mut [Service], taken: &mut BTreeMap<String, u32>, doubled: &mut Vec<String>) {
+fn claim_ids(services: &mut [Service], taken: &mut BTreeMap<String, usize>, doubled: &mut Vec<String>) {
     for service in services {
         if let Some(next) = taken.get(&service.id).copied() {
             let mut number = next;

@@ -1,8 +1,6 @@
 //! Text an operator wrote, in one language or in several.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A value given once, or once for each language (`"…"` or `{"en": "…", "de": "…"}`).
 ///
@@ -14,11 +12,17 @@ pub enum Localized<T> {
     /// The same for every visitor.
     One(T),
     /// One value for each language tag.
-    Many(BTreeMap<String, T>),
+    #[serde(serialize_with = "as_map")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, T>"))]
+    Many(Vec<(String, T)>),
 }
 
 /// A short text: a name, a title.
 pub type Text = Localized<String>;
+
+fn as_map<T: Serialize, S: Serializer>(by_language: &[(String, T)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(by_language.iter().map(|(tag, value)| (tag, value)))
+}
 
 impl<T> Localized<T> {
     /// The value for the first preferred language that exists, with the language it is really in.
@@ -32,6 +36,7 @@ impl<T> Localized<T> {
             Self::Many(by_language) => by_language,
         };
         let find = |wanted: &dyn Fn(&str) -> bool| by_language.iter().find(|(tag, _)| wanted(tag));
+        let named = |name: &str| find(&|tag| tag == name);
         let base_of = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let preferred = preferred.iter().find_map(|preference| {
             let base = base_of(preference);
@@ -39,10 +44,8 @@ impl<T> Localized<T> {
                 .or_else(|| find(&|tag| tag.eq_ignore_ascii_case(&base)))
                 .or_else(|| find(&|tag| base_of(tag) == base))
         });
-        let (tag, value) = preferred
-            .or_else(|| by_language.get_key_value("default"))
-            .or_else(|| by_language.get_key_value("en"))
-            .or_else(|| by_language.iter().next())?;
+        let (tag, value) =
+            preferred.or_else(|| named("default")).or_else(|| named("en")).or_else(|| by_language.first())?;
         Some((value, (tag != "default").then_some(tag.as_str())))
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::order;
 use crate::status::Status;
 
 /// A stretch of time with one status. Half-open: it holds at `from`, no longer at `to`.
@@ -37,7 +38,7 @@ impl Window {
 pub fn merge(windows: &[Window]) -> Vec<Window> {
     let valid: Vec<_> = windows.iter().filter(|window| window.from < window.end()).collect();
     let mut borders: Vec<_> = valid.iter().flat_map(|window| [window.from, window.end()]).collect();
-    borders.sort_unstable();
+    order::soonest_first(&mut borders, |border| *border);
     borders.dedup();
 
     let mut merged: Vec<Window> = Vec::new();

@@ -1,7 +1,6 @@
 //! A place in a JSON document that knows its path and notes what is wrong there.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -156,11 +155,10 @@ impl<'a> Cursor<'a> {
     /// A value given once or by language; `read` reads one of them.
     pub fn localized<T>(&'a self, read: fn(&Cursor) -> Option<T>) -> Option<Localized<T>> {
         let Some(by_language) = self.value.as_object() else { return read(self).map(Localized::One) };
-        // Not collected: that would sort first, with code compiled for every type.
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for (tag, value) in by_language.iter().filter(|(_, value)| !value.is_null()) {
             if let Some(value) = read(&self.child(value, Step::Key(tag))) {
-                values.insert(tag.clone(), value);
+                values.push((tag.clone(), value));
             }
         }
         (!values.is_empty()).then_some(Localized::Many(values))

@@ -1,11 +1,10 @@
 //! The flat list of components as a tree, without losing one.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 
 use super::words;
 use crate::decode::{Cursor, value};
+use crate::lookup::Lookup;
 use crate::order;
 use crate::service::{Collapse, Service, make_ids_unique};
 use crate::status::Status;
@@ -105,16 +104,13 @@ fn grown(row: usize, services: &mut [Option<Service>], children: &[Vec<usize>]) 
 
 /// The group of each row, if it has one that exists. Its own word counts first, then the group's list.
 fn parents(rows: &[Row], document: &Cursor) -> Vec<Option<usize>> {
-    let groups: BTreeMap<_, _> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.is_group)
-        .map(|(index, row)| (row.service.id.as_str(), index))
-        .collect();
-    let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut groups, mut listed) = (Lookup::default(), Lookup::default());
     for (index, row) in rows.iter().enumerate() {
+        if row.is_group {
+            groups.insert(&row.service.id, index);
+        }
         for child in &row.listed {
-            listed.entry(child).or_insert(index);
+            listed.entry(child, || index);
         }
     }
     let claimed: Vec<_> = rows
@@ -124,7 +120,7 @@ fn parents(rows: &[Row], document: &Cursor) -> Vec<Option<usize>> {
             if own.is_none() && row.group.is_some() {
                 document.problem(&format!("the group of component `{}` is not in the list", row.service.id));
             }
-            own.or_else(|| listed.get(row.service.id.as_str())).copied()
+            own.or_else(|| listed.get(&row.service.id)).copied()
         })
         .collect();
     let depth =

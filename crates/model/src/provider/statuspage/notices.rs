@@ -1,8 +1,5 @@
 //! Incidents and maintenances, with their updates, from all parts of a page.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -10,6 +7,7 @@ use super::components::Row;
 use super::windows::{Change, impacts};
 use super::words;
 use crate::decode::{Cursor, plain, value};
+use crate::lookup::Lookup;
 use crate::notice::{Kind, Notice, Postmortem, State, Update};
 use crate::order;
 use crate::rich_text::{Body, Content};
@@ -17,20 +15,21 @@ use crate::status::Status;
 use crate::text::Localized;
 
 /// The notices of a page, each once, however many parts tell of it.
-pub(super) struct Collection<'a> {
-    notices: BTreeMap<String, (usize, Notice)>,
-    recovered: BTreeMap<&'a str, DateTime<Utc>>,
+pub(super) struct Collection {
+    notices: Lookup<(usize, Notice)>,
+    recovered: Lookup<DateTime<Utc>>,
 }
 
-impl<'a> Collection<'a> {
+impl Collection {
     /// None yet. `components` tell which of them work again, although a notice is still open.
-    pub(super) fn new(components: &'a [Row]) -> Self {
-        let recovered = components
-            .iter()
-            .filter(|row| row.service.status == Status::Operational)
-            .filter_map(|row| Some((row.service.id.as_str(), row.updated_at?)))
-            .collect();
-        Self { notices: BTreeMap::new(), recovered }
+    pub(super) fn new(components: &[Row]) -> Self {
+        let mut recovered = Lookup::default();
+        for row in components.iter().filter(|row| row.service.status == Status::Operational) {
+            if let Some(at) = row.updated_at {
+                recovered.insert(&row.service.id, at);
+            }
+        }
+        Self { notices: Lookup::default(), recovered }
     }
 
     /// The notices of one part. Of a notice that is known already, the telling with more updates
@@ -46,17 +45,15 @@ impl<'a> Collection<'a> {
 
     fn keep(&mut self, told: Vec<(usize, Notice)>) {
         for (updates, notice) in told {
-            match self.notices.entry(notice.id.clone()) {
-                Entry::Vacant(entry) => _ = entry.insert((updates, notice)),
-                Entry::Occupied(mut entry) if entry.get().0 < updates => _ = entry.insert((updates, notice)),
-                Entry::Occupied(_) => {}
+            if self.notices.get(&notice.id).is_none_or(|(known, _)| *known < updates) {
+                self.notices.insert(&notice.id.clone(), (updates, notice));
             }
         }
     }
 
     /// All of them, newest start first.
     pub(super) fn into_notices(self) -> Vec<Notice> {
-        let mut notices: Vec<_> = self.notices.into_values().map(|(_, notice)| notice).collect();
+        let mut notices: Vec<_> = self.notices.into_values().into_iter().map(|(_, notice)| notice).collect();
         order::newest_first(&mut notices, |notice| notice.started_at);
         notices
     }
@@ -70,7 +67,7 @@ struct Told {
 
 /// A notice and how many updates it came with. One without a title is kept under its kind: an open
 /// incident must not vanish because its headline did.
-fn notice(cursor: &Cursor, kind: Kind, recovered: &BTreeMap<&str, DateTime<Utc>>) -> Option<(usize, Notice)> {
+fn notice(cursor: &Cursor, kind: Kind, recovered: &Lookup<DateTime<Utc>>) -> Option<(usize, Notice)> {
     let id = cursor.require("id", value::id)?;
     let scheduled_for = cursor.read("scheduled_for", value::time);
     let kind = if scheduled_for.is_some() { Kind::Maintenance } else { kind };

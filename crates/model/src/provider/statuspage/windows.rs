@@ -1,9 +1,8 @@
 //! Windows of impact, rebuilt from the changes of status that the updates of a notice report.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 
+use crate::lookup::Lookup;
 use crate::notice::Impact;
 use crate::order;
 use crate::status::Status;
@@ -33,23 +32,18 @@ pub(super) fn impacts(
     end: impl Fn(&str, DateTime<Utc>) -> Option<DateTime<Utc>>,
 ) -> Vec<Impact> {
     order::soonest_first(&mut changes, |change| change.at);
-    let mut order = Vec::new();
-    let mut by_component: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
-    let components = named.into_iter().chain(changes.iter().map(|change| change.component.clone()));
-    for component in components {
-        by_component.entry(component).or_insert_with_key(|component| {
-            order.push(component.clone());
-            Vec::new()
-        });
+    let mut by_component: Lookup<(String, Vec<&Change>)> = Lookup::default();
+    for component in named {
+        by_component.entry(&component, || (component.clone(), Vec::new()));
     }
     for change in &changes {
-        by_component.entry(change.component.clone()).or_default().push(change);
+        by_component.entry(&change.component, || (change.component.clone(), Vec::new())).1.push(change);
     }
-    order
+    by_component
+        .into_values()
         .into_iter()
-        .map(|component| {
-            let changes = by_component.get(&component).map(Vec::as_slice).unwrap_or_default();
-            let windows = timeline(changes, started_at, &|from| end(&component, from));
+        .map(|(component, changes)| {
+            let windows = timeline(&changes, started_at, &|from| end(&component, from));
             Impact { component, windows }
         })
         .collect()
