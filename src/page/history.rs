@@ -15,7 +15,7 @@ pub fn history() -> View {
     // Drawn anew when a month comes or a count changes.
     let key = move || match months() {
         None => "unknown".to_owned(),
-        Some(months) => months.iter().map(|count| format!("{}{}", count.month, counts(count))).collect(),
+        Some(months) => months.iter().map(|count| count.month.clone() + &counts(count)).collect(),
     };
     let block = tag("section")
         .class("block")

@@ -188,10 +188,7 @@ fn a_group_shares_what_a_notice_does_to_its_child() {
     summary.notices = vec![incident];
     let statuses = statuses(&summary, at(NOW));
     let status = |id| statuses.get(id).copied().unwrap();
-    assert_eq!(
-        [status("c0"), status("child"), status("group")],
-        [Operational, MajorOutage, MajorOutage]
-    );
+    assert_eq!([status("c0"), status("child"), status("group")], [Operational, MajorOutage, MajorOutage]);
 }
 
 #[test]
