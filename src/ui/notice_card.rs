@@ -63,8 +63,8 @@ impl NoticeCard {
         let Self { notice, detail, level, href, affected, visitor } = self;
         let (title, heading) = level.headings();
         let title = (level != Level::Page).then(|| {
-            let link = visitor.says(tag("a").attr("href", href.clone()), &notice.title);
-            tag(title).class("notice-title").child(link)
+            let link = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
+            visitor.in_its_language(tag(title).class("notice-title"), &notice.title).child(link)
         });
         let card = tag("article")
             .class("notice")

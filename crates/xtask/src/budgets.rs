@@ -15,9 +15,19 @@ struct Row {
     budget: Option<usize>,
 }
 
+/// What a figure over its budget may weigh until it is within: the build fails when it grows, and this
+/// goes down with every step. The reasons stand in docs/adr/0003.
+const KNOWN_DEBTS: [(&str, usize); 1] = [("wasm", 168_000)];
+
 impl Row {
     fn is_over(&self) -> bool {
         self.budget.is_some_and(|budget| self.packed > budget)
+    }
+
+    /// Over its budget, and heavier than what is known and being worked off.
+    fn fails(&self, debts: &[(&str, usize)]) -> bool {
+        let debt = debts.iter().find(|(what, _)| *what == self.what);
+        self.is_over() && debt.is_none_or(|(_, most)| self.packed > *most)
     }
 }
 
@@ -26,8 +36,14 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask budgets DIST".to_owned()) };
     let rows = measure(Path::new(dir))?;
     print!("{}", table(&rows));
-    let over: Vec<&str> = rows.iter().filter(|row| row.is_over()).map(|row| row.what).collect();
-    if over.is_empty() { Ok(()) } else { Err(format!("budgets: over budget: {}", over.join(", "))) }
+    for row in rows.iter().filter(|row| row.is_over() && !row.fails(&KNOWN_DEBTS)) {
+        println!(
+            "budgets: {} is over its budget; that is known, and it may not grow (docs/adr/0003)",
+            row.what
+        );
+    }
+    let failing: Vec<&str> = rows.iter().filter(|row| row.fails(&KNOWN_DEBTS)).map(|row| row.what).collect();
+    if failing.is_empty() { Ok(()) } else { Err(format!("budgets: over budget: {}", failing.join(", "))) }
 }
 
 fn measure(dir: &Path) -> Result<Vec<Row>, String> {
@@ -116,6 +132,16 @@ mod tests {
         assert!(!row(110_000, Some(110_000)).is_over());
         assert!(row(110_001, Some(110_000)).is_over());
         assert!(!row(1_000_000, None).is_over());
+    }
+
+    #[test]
+    fn a_known_debt_may_not_grow_and_covers_nothing_else() {
+        let row = |what, packed| Row { what, raw: 9, packed, budget: Some(100) };
+        let debts = [("wasm", 150)];
+        assert!(!row("wasm", 150).fails(&debts));
+        assert!(row("wasm", 151).fails(&debts));
+        assert!(row("CSS", 101).fails(&debts));
+        assert!(!row("CSS", 100).fails(&debts));
     }
 
     #[test]
