@@ -85,7 +85,7 @@ fn App(config: Config, feed: Feed) -> impl IntoView {
             <div class="page">
                 {drawn(head)}
                 <main id="main" tabindex="-1">
-                    <FlatRoutes fallback=shown(page::not_found)>
+                    <FlatRoutes fallback=shown(elsewhere)>
                         <Route path=path!("/") view=shown(page::home) />
                         <Route path=path!("/history") view=shown(page::history) />
                         <Route path=path!("/history/:month") view=shown(page::month) />
@@ -99,6 +99,15 @@ fn App(config: Config, feed: Feed) -> impl IntoView {
             {focus_on_navigation()}
         </Router>
     }
+}
+
+/// Any other address. While developing, one of them shows the gallery.
+fn elsewhere() -> View {
+    #[cfg(debug_assertions)]
+    if use_location().pathname.get_untracked() == "/gallery" {
+        return page::gallery();
+    }
+    page::not_found()
 }
 
 /// A page as the router takes it: one type for all of them.

@@ -2,6 +2,8 @@
 
 mod component;
 mod frame;
+#[cfg(debug_assertions)]
+mod gallery;
 mod history;
 mod home;
 mod month;
@@ -10,6 +12,8 @@ mod notice;
 
 pub use component::component;
 pub use frame::{Frame, parameter};
+#[cfg(debug_assertions)]
+pub use gallery::gallery;
 pub use history::history;
 pub use home::home;
 pub use month::month;
