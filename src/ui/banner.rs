@@ -92,7 +92,7 @@ impl From<Banner> for View {
 
 /// "1 of 14 components affected · updated 20 seconds ago"
 ///
-/// An age is said here only while it is good news; the line below says the others.
+/// What is too old was not updated, only looked at: the line below says how old it is.
 fn meta(
     tally: Option<Tally>,
     freshness: Option<Freshness>,
@@ -103,9 +103,8 @@ fn meta(
         let noun = if tally.total == 1 { "component" } else { "components" };
         format!("{} of {} {noun} affected", tally.affected, tally.total)
     });
-    let updated = read_at
-        .filter(|_| freshness == Some(Freshness::Fresh))
-        .map(|at| format!("updated {}", visitor.ago(at)));
+    let verb = if freshness == Some(Freshness::Fresh) { "updated" } else { "last read" };
+    let updated = read_at.map(|at| format!("{verb} {}", visitor.ago(at)));
     let mut text = affected.into_iter().chain(updated).collect::<Vec<_>>().join(" · ");
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
