@@ -13,7 +13,7 @@ use leptos_router::path;
 
 use crate::config::{Config, SourceKind};
 use crate::display::{self, Display, SYSTEM, VISITOR};
-use crate::dom::{Derived, Drawn, View, derived, drawn, follow, swap, tag, text};
+use crate::dom::{Derived, Drawn, View, derived, drawn, follow, several, swap, tag, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::snapshot::Snapshot;
@@ -44,14 +44,13 @@ pub async fn start() {
         let pause = poll::delay_s(feed.failures(), true, browser::random());
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
-    mount_to_body(move || view! { <App config feed /> });
+    mount_to_body(move || app(&config, feed));
     browser::remove("shell");
     browser::set_root_data("app", Some("ready"));
 }
 
 /// The frame around every page.
-#[component]
-fn App(config: Config, feed: Feed) -> impl IntoView {
+fn app(config: &Config, feed: Feed) -> impl IntoView + use<> {
     let live = Live::start(config.clone(), feed);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone());
@@ -78,26 +77,29 @@ fn App(config: Config, feed: Feed) -> impl IntoView {
         data: address.clone(),
         visitor,
     };
+    let page = move || {
+        focus_on_navigation();
+        let main = tag("main").attr("id", "main").attr("tabindex", "-1").host(routes());
+        let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
+        several()
+            .child(skip.child("Skip to content"))
+            .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
+            .child(tag("div").class("page").child(head()).child(main).child(foot()))
+    };
+    view! { <Router>{drawn(page)}</Router> }
+}
+
+/// Which address shows which page.
+fn routes() -> impl IntoView {
     view! {
-        {drawn(|| tag("a").class("skip-link").attr("href", "#main").attr("rel", "external").child("Skip to content"))}
-        {drawn(move || tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))}
-        <Router>
-            <div class="page">
-                {drawn(head)}
-                <main id="main" tabindex="-1">
-                    <FlatRoutes fallback=shown(elsewhere)>
-                        <Route path=path!("/") view=shown(page::home) />
-                        <Route path=path!("/history") view=shown(page::history) />
-                        <Route path=path!("/history/:month") view=shown(page::month) />
-                        <Route path=path!("/incident/:id") view=shown(page::notice) />
-                        <Route path=path!("/maintenance/:id") view=shown(page::notice) />
-                        <Route path=path!("/component/:id") view=shown(page::component) />
-                    </FlatRoutes>
-                </main>
-                {drawn(foot)}
-            </div>
-            {focus_on_navigation()}
-        </Router>
+        <FlatRoutes fallback=shown(elsewhere)>
+            <Route path=path!("/") view=shown(page::home) />
+            <Route path=path!("/history") view=shown(page::history) />
+            <Route path=path!("/history/:month") view=shown(page::month) />
+            <Route path=path!("/incident/:id") view=shown(page::notice) />
+            <Route path=path!("/maintenance/:id") view=shown(page::notice) />
+            <Route path=path!("/component/:id") view=shown(page::component) />
+        </FlatRoutes>
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 
 use super::place::Place;
+use super::tag::Tag;
 use super::view::View;
 
 /// Something to draw, as Leptos takes it.
@@ -15,6 +16,17 @@ pub struct Drawn(Box<dyn Fn() -> View + Send>);
 /// Something to draw, as Leptos takes it.
 pub fn drawn<V: Into<View>>(draw: impl Fn() -> V + Send + 'static) -> Drawn {
     Drawn(Box::new(move || draw().into()))
+}
+
+impl Tag {
+    /// A view of Leptos' own inside; for a frame that is there as long as the document.
+    pub fn host(self, view: impl IntoView) -> Self {
+        let mut state = view.into_view().build();
+        state.mount(self.element(), None);
+        // What Leptos follows for it ends when this is dropped.
+        std::mem::forget(state);
+        self
+    }
 }
 
 impl Render for Drawn {
