@@ -17,7 +17,7 @@ struct Row {
 
 /// What a figure over its budget may weigh until it is within: the build fails when it grows, and this
 /// goes down with every step. The reasons stand in docs/adr/0003.
-const KNOWN_DEBTS: [(&str, usize); 1] = [("wasm", 168_000)];
+const KNOWN_DEBTS: [(&str, usize); 1] = [("wasm", 147_000)];
 
 impl Row {
     fn is_over(&self) -> bool {
