@@ -42,13 +42,20 @@ const address = (name) => source.url.replace(/\/?$/, "/") + name;
 const isOwn = source.kind === "allclear";
 find("#shell-data").href = address(isOwn ? "status.json" : "api/v2/summary.json");
 
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFrame).then(() => wait(0)));
+
+let firstWord;
 if (isOwn) {
   boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
   boot.summary.catch(() => {}); // the page reports it
-  readStatus();
+  firstWord = readStatus().then(frame);
 }
 
-import(loader.js)
+// The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
+// keeps a phone busy; a word that is late is not waited for.
+Promise.race([firstWord, wait(1000)])
+  .then(() => import(loader.js))
   .then((page) => page.default({ module_or_path: loader.wasm }))
   .catch((error) => {
     console.error("allclear:", error);
