@@ -46,6 +46,7 @@ const wait = (milliseconds) => new Promise((done) => setTimeout(done, millisecon
 const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFrame).then(() => wait(0)));
 
 let firstWord;
+let withdrawal;
 if (isOwn) {
   boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
   boot.summary.catch(() => {}); // the page reports it
@@ -87,6 +88,11 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   document.title = `${find("#overall .banner-text").textContent} · ${page.name}`;
   find("#favicon").href = `/icons/${status}.svg`;
   boot.painted = true;
+  // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
+  clearTimeout(withdrawal);
+  withdrawal = setTimeout(() => {
+    if (root.dataset.app !== "ready") say("unknown", `Status unknown · last known: ${overall.text}`);
+  }, 1.8e6);
 
   const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));
   find("#shell-notices").hidden = !notices.length;

@@ -124,3 +124,19 @@ fn a_page_that_stops_working_falls_back_to_the_word() -> Outcome {
         browser.wait_text(".boot-failed", "stopped working").await
     })
 }
+
+#[test]
+fn a_word_that_nobody_renews_is_withdrawn_after_half_an_hour() -> Outcome {
+    run(async {
+        let (site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
+        // Half an hour takes half a second here; shorter waits stay as they are.
+        browser.before_load(
+            "const real = setTimeout.bind(window);
+             window.setTimeout = (run, wait, ...rest) => real(run, wait >= 1.8e6 ? 500 : wait, ...rest)",
+        )?;
+        browser.goto(&site.at("/")).await?;
+        browser.wait_text(SENTENCE, "Status unknown · last known: Experiencing partial outage").await?;
+        assert_eq!(browser.attr("#overall", "data-status").await?, "unknown");
+        Ok(())
+    })
+}
