@@ -40,7 +40,7 @@ quick() {
 case "${1:-}" in
 check)
   quick
-  stage "domain rules" cargo test --quiet --package allclear-model
+  stage "domain rules" cargo test --quiet --package allclear-model --package allclear-providers
   ;;
 all)
   quick

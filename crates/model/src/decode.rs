@@ -16,7 +16,7 @@ use serde_json::Value;
 pub use cursor::{Cursor, Log, Problem};
 pub use notice::month;
 pub use notice::notice_document as notice;
-pub(crate) use rich_text::plain;
+pub use rich_text::plain;
 pub use summary::summary;
 
 use crate::feed::ReadError;

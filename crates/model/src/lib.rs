@@ -1,4 +1,4 @@
-//! What is true about a status page: vocabulary, data contract, domain rules, provider decoders.
+//! What is true about a status page: vocabulary, data contract, domain rules, decoding.
 //!
 //! Everything here is a pure function. Nothing asks for the time (`now` is an argument), nothing
 //! touches the network, a file or the DOM. Start with [`status`], then [`summary`], the document a
@@ -28,6 +28,5 @@ pub mod freshness;
 pub mod poll;
 
 pub mod decode;
-pub mod provider;
 #[cfg(feature = "schema")]
 pub mod schema;

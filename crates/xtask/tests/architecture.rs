@@ -53,7 +53,7 @@ fn must_not_mention(folder: &str, exempt: &[&str], words: &[&str]) {
 }
 
 #[test]
-fn the_model_knows_no_web_no_clock_and_no_file() {
+fn the_model_and_the_decoders_know_no_web_no_clock_and_no_file() {
     let words = [
         "leptos",
         "web_sys",
@@ -66,6 +66,8 @@ fn the_model_knows_no_web_no_clock_and_no_file() {
         "std::net",
     ];
     must_not_mention("crates/model/src", &[], &words);
+    must_not_mention("crates/providers/src", &[], &words);
+    must_not_mention("crates/model/src", &[], &["allclear_providers"]);
 }
 
 #[test]

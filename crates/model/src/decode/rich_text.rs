@@ -34,7 +34,7 @@ fn content(cursor: &Cursor) -> Option<Content> {
 }
 
 /// A plain text, cut where it is longer than any page would show.
-pub(crate) fn plain(cursor: &Cursor) -> Option<String> {
+pub fn plain(cursor: &Cursor) -> Option<String> {
     value::string(cursor).map(|text| shorten(cursor, text))
 }
 

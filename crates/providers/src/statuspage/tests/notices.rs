@@ -1,11 +1,11 @@
 //! Notices: states, times, texts, and the same one told twice.
 
 use super::{INCIDENTS, Parts, SUMMARY, now, page, problems, read};
-use crate::notice::tests::at;
-use crate::notice::{Kind, Notice, Phase, State};
-use crate::rich_text::Content;
-use crate::status::Status;
-use crate::text::Localized;
+use crate::testing::at;
+use allclear_model::notice::{Kind, Notice, Phase, State};
+use allclear_model::rich_text::Content;
+use allclear_model::status::Status;
+use allclear_model::text::Localized;
 
 /// The notice of a list of one, with what was wrong.
 fn told(list: &str, fields: &str) -> (Option<Notice>, Vec<String>) {

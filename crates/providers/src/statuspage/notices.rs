@@ -6,13 +6,13 @@ use serde_json::Value;
 use super::components::Row;
 use super::windows::{Change, impacts};
 use super::words;
-use crate::decode::{Cursor, plain, value};
-use crate::lookup::Lookup;
-use crate::notice::{Kind, Notice, Postmortem, State, Update};
-use crate::order;
-use crate::rich_text::{Body, Content};
-use crate::status::Status;
-use crate::text::Localized;
+use allclear_model::decode::{Cursor, plain, value};
+use allclear_model::lookup::Lookup;
+use allclear_model::notice::{Kind, Notice, Postmortem, State, Update};
+use allclear_model::order;
+use allclear_model::rich_text::{Body, Content};
+use allclear_model::status::Status;
+use allclear_model::text::Localized;
 
 /// The notices of a page, each once, however many parts tell of it.
 pub(super) struct Collection {

@@ -11,13 +11,13 @@ mod words;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::decode::{self, Cursor, Decoded, Log, Problem, value};
-use crate::feed::ReadError;
-use crate::month;
-use crate::notice::{Notice, Phase};
-use crate::overall::{Overall, Scope};
-use crate::status::Status;
-use crate::summary::{AgeLimits, Feeds, Page, Summary, UptimeSettings, VERSION};
+use allclear_model::decode::{self, Cursor, Decoded, Log, Problem, value};
+use allclear_model::feed::ReadError;
+use allclear_model::month;
+use allclear_model::notice::{Notice, Phase};
+use allclear_model::overall::{Overall, Scope};
+use allclear_model::status::Status;
+use allclear_model::summary::{AgeLimits, Feeds, Page, Summary, UptimeSettings, VERSION};
 
 /// How many days count as recent; the format has no such setting.
 const RECENT_DAYS: u32 = 7;
@@ -148,7 +148,7 @@ fn read_page(cursor: &Cursor) -> Page {
     }
 }
 
-/// What the page says of itself. Only one voice among several: [`crate::overall::overall`] takes
+/// What the page says of itself. Only one voice among several: [`allclear_model::overall::overall`] takes
 /// the worst, as pages have been seen to declare "none" over open incidents.
 fn declared(cursor: &Cursor) -> Overall {
     Overall {

@@ -9,9 +9,9 @@ use std::time::Instant;
 
 use allclear_model::decode;
 use allclear_model::overall::overall;
-use allclear_model::provider::statuspage::{self, Parts};
 use allclear_model::status::Status;
 use allclear_model::summary::Summary;
+use allclear_providers::statuspage::{self, Parts};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 

@@ -1,9 +1,9 @@
 //! The component tree: nothing lost, everything in its place.
 
 use super::{page, problems};
-use crate::decode::Decoded;
-use crate::service::{Service, leaves};
-use crate::status::Status;
+use allclear_model::decode::Decoded;
+use allclear_model::service::{Service, leaves};
+use allclear_model::status::Status;
 
 /// The tree of a list, as `id` and `id(children)`.
 fn tree(list: &str) -> (String, Vec<String>) {

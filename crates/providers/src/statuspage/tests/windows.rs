@@ -1,9 +1,9 @@
 //! Windows of impact from what updates say changed.
 
 use super::{Parts, SUMMARY, now, page, read};
-use crate::notice::tests::at;
-use crate::overall::overall;
-use crate::window::Window;
+use crate::testing::at;
+use allclear_model::overall::overall;
+use allclear_model::window::Window;
 
 /// The windows of component `a` in words, for an incident from 11:00 with these updates.
 ///

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::words;
-use crate::decode::{Cursor, value};
-use crate::lookup::Lookup;
-use crate::order;
-use crate::service::{Collapse, Service, make_ids_unique};
-use crate::status::Status;
+use allclear_model::decode::{Cursor, value};
+use allclear_model::lookup::Lookup;
+use allclear_model::order;
+use allclear_model::service::{Collapse, Service, make_ids_unique};
+use allclear_model::status::Status;
 
 /// The deepest nesting that is kept. The format has one level; a chain that is longer, or runs in
 /// a circle, would exhaust the stack of whoever walks the tree.

@@ -5,12 +5,12 @@ mod notices;
 mod windows;
 
 use super::*;
-use crate::notice::tests::at;
-use crate::overall::overall;
+use crate::testing::at;
+use allclear_model::overall::overall;
 
-pub(super) const SUMMARY: &str = include_str!("../../../fixtures/statuspage/summary.json");
-pub(super) const INCIDENTS: &str = include_str!("../../../fixtures/statuspage/incidents.json");
-const INCIDENT_IO: &str = include_str!("../../../fixtures/statuspage/incident_io.json");
+pub(super) const SUMMARY: &str = include_str!("../../fixtures/statuspage/summary.json");
+pub(super) const INCIDENTS: &str = include_str!("../../fixtures/statuspage/incidents.json");
+const INCIDENT_IO: &str = include_str!("../../fixtures/statuspage/incident_io.json");
 
 /// The moment of the fixtures.
 pub(super) fn now() -> DateTime<Utc> {
@@ -186,7 +186,7 @@ fn it_is_told_from_other_formats() {
         (INCIDENT_IO, true),
         (r#"{"page":{"id":"p"},"status":{"indicator":"none"}}"#, true),
         (r#"{"page":{"id":"p"},"components":[]}"#, true),
-        (include_str!("../../../fixtures/everything.json"), false),
+        (include_str!("../../../model/fixtures/everything.json"), false),
         (r#"{"version":1,"page":{"id":"p","name":"P"},"components":[]}"#, false),
         (r#"{"page":{"name":"P","url":"https://p.example","status":"UP"}}"#, false),
         ("[]", false),

@@ -1,8 +1,8 @@
 //! The format's words in this contract's vocabulary. A word that is not listed is unknown.
 
-use crate::decode::{Cursor, value};
-use crate::notice::State;
-use crate::status::Status;
+use allclear_model::decode::{Cursor, value};
+use allclear_model::notice::State;
+use allclear_model::status::Status;
 
 /// The status of a component. Both vocabularies agree; `full_outage` is incident.io's own word.
 pub(super) fn status(word: &str) -> Option<Status> {

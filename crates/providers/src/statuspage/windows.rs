@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::lookup::Lookup;
-use crate::notice::Impact;
-use crate::order;
-use crate::status::Status;
-use crate::window::Window;
+use allclear_model::lookup::Lookup;
+use allclear_model::notice::Impact;
+use allclear_model::order;
+use allclear_model::status::Status;
+use allclear_model::window::Window;
 
 /// A component's status before and after an update.
 pub(super) struct Change {
