@@ -62,7 +62,12 @@ Promise.race([firstWord, wait(1000)])
     console.error("allclear:", error);
     fail("The full page could not be started.");
   });
-addEventListener("allclear:panic", () => fail("The page has stopped working."));
+// A panic is a trap, and so is memory that runs out: in a listener, in a timer, or where nobody awaits.
+for (const event of ["error", "unhandledrejection"]) {
+  addEventListener(event, ({ error, reason }) => {
+    if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("The page has stopped working.");
+  });
+}
 
 async function readStatus() {
   try {
@@ -76,7 +81,7 @@ async function readStatus() {
 }
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
-  if (version !== 1 || root.dataset.app === "ready") return;
+  if (version !== 1 || !shell.isConnected) return;
   const age = (Date.now() - Date.parse(generated_at)) / 1000;
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
@@ -91,7 +96,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
   withdrawal = setTimeout(() => {
-    if (root.dataset.app !== "ready") say("unknown", `Status unknown · last known: ${overall.text}`);
+    if (shell.isConnected) say("unknown", `Status unknown · last known: ${overall.text}`);
   }, 1.8e6);
 
   const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));
@@ -146,7 +151,7 @@ function showTrouble(reason) {
 }
 
 function fail(reason) {
-  const wasReady = root.dataset.app === "ready";
+  const wasReady = !shell.isConnected; // the page has taken over
   root.dataset.app = "failed";
   if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
   find("#shell-trouble").textContent = reason;

@@ -4,9 +4,40 @@ set -eu
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-# Panic messages name source files; where this machine keeps them is left out.
-RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= ${RUSTFLAGS:-}" trunk build --release
+# Panic messages name source files; where this machine keeps them is left out. The splitter needs the relocations.
+flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= -Clink-args=--emit-relocs"
+# What the compiler keeps behind a switch: a standard library built for size, and panics that say nothing, as
+# boot.js shows the same fallback for every one. A compiler that knows other switches builds the page without.
+small="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+# shellcheck disable=SC2086 # a list of words
+if echo | RUSTC_BOOTSTRAP=1 rustc $small --crate-name=probe --crate-type=lib --emit=metadata --out-dir=target/probe - 2>/dev/null; then
+  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  flags="$flags $small"
+else
+  echo "build: this compiler does not know the switches for a small standard library; the wasm is about 15 % larger" >&2
+fi
+
+REAL_WASM_BINDGEN=$(command -v wasm-bindgen)
+ALLCLEAR_PARTS=$PWD/target/parts
+export REAL_WASM_BINDGEN ALLCLEAR_PARTS
+RUSTFLAGS="$flags ${RUSTFLAGS:-}" PATH=$PWD/scripts/split:$PATH trunk build --release --features split
+unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
+
+# The parts do not say which features the compiler used, as the whole did; these are the ones every browser has.
+features="--enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext"
+for part in "$ALLCLEAR_PARTS"/split_*.wasm "$ALLCLEAR_PARTS"/chunk_*.wasm; do
+  [ -e "$part" ] || continue # there need not be a part that two others share
+  # shellcheck disable=SC2086 # a list of words
+  wasm-opt -Oz $features --low-memory-unused "$part" -o "dist/$(basename "$part")"
+done
+# One file of glue: the loader of the parts goes into the glue of wasm-bindgen, whose name it must know.
+glue=$(basename dist/allclear-page-*.js)
+sed "s|\./allclear-page\.js|./$glue|" "$ALLCLEAR_PARTS/__wasm_split.js" >dist/__wasm_split.js
 # Trunk's own minifier gives up on the glue of today's wasm-bindgen and says so; this one does not.
-esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/boot.js dist/allclear-page-*.js
+esbuild --bundle --format=esm --minify --log-level=warning --allow-overwrite --outdir=dist "dist/$glue"
+esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/boot.js
+rm dist/__wasm_split.js
 cargo xtask finish-dist dist
 cargo xtask lint-pages dist

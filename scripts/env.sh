@@ -6,7 +6,7 @@ WASM_BINDGEN=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, "
 
 # Shared by all clones on a machine: building these takes minutes.
 TOOLS=${ALLCLEAR_TOOLS:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/allclear-tools}
-for tool in "trunk-$TRUNK" "wasm-bindgen-cli-$WASM_BINDGEN" "geckodriver-$GECKODRIVER" "cargo-deny-$CARGO_DENY" \
+for tool in "trunk-$TRUNK" "wasm_split_cli_support-$WASM_SPLIT" "wasm-bindgen-cli-$WASM_BINDGEN" "geckodriver-$GECKODRIVER" "cargo-deny-$CARGO_DENY" \
   "cargo-machete-$CARGO_MACHETE"; do
   PATH=$TOOLS/$tool/bin:$PATH
 done

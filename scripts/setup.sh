@@ -41,6 +41,20 @@ rust_tools() {
   cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" "which connects wasm to the browser" "2 to 3 minutes"
 }
 
+# What only a release needs: the wasm is taken apart, and the standard library built for size.
+release_tools() {
+  # This command has no --version; its place names its version.
+  if [ ! -x "$TOOLS/wasm_split_cli_support-$WASM_SPLIT/bin/wasm-split-cli" ]; then
+    cargo_tool wasm_split_cli_support wasm-split-cli "$WASM_SPLIT" "which takes rarely needed parts out of the wasm" \
+      "1 minute" --locked --features build-binary
+  fi
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
+    say "adding the source of the standard library, which a release builds for size; usually 5 s"
+    command -v rustup >/dev/null || fail "rustup is missing: add the component rust-src to this Rust by hand"
+    rustup component add rust-src
+  fi
+}
+
 node_tools() {
   command -v node >/dev/null || fail "node is missing: install Node.js $NODE_MIN or newer (wasm-opt and wrangler need it)"
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
@@ -83,10 +97,12 @@ case "${1:-}" in
 serve) rust_tools ;;
 build)
   rust_tools
+  release_tools
   node_tools
   ;;
 test)
   rust_tools
+  release_tools
   node_tools
   lint_tools
   browsers

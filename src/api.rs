@@ -1,5 +1,7 @@
 //! Reading documents: the only module that fetches.
 
+mod provider;
+
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
@@ -10,12 +12,10 @@ use allclear_model::feed::ReadError;
 use allclear_model::month::month_of;
 use allclear_model::notice::Notice;
 use allclear_model::summary::Summary;
-use allclear_providers::statuspage;
-use chrono::{DateTime, Utc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::{self, Clock, Zone};
+use crate::browser;
 use crate::config::{Config, SourceKind};
 use crate::route;
 
@@ -33,27 +33,8 @@ pub async fn summary(config: &Config, head_start: Option<js_sys::Promise>) -> Re
             let text = read(response).await?;
             Ok(noted("summary.json", decode::summary(&text)?))
         }
-        SourceKind::Statuspage => Ok(statuspage(config).await?.summary),
+        SourceKind::Statuspage => Ok(provider::reading(config).await?.summary),
     }
-}
-
-/// A provider's three documents as one. Only the first is needed; the others add history.
-async fn statuspage(config: &Config) -> Result<statuspage::Reading, ReadError> {
-    let [summary, incidents, maintenances] = ["summary", "incidents", "scheduled-maintenances"]
-        .map(|name| ask(&config.address(&format!("api/v2/{name}.json"))));
-    let summary = read(summary).await?;
-    let (incidents, maintenances) = (read(incidents).await.ok(), read(maintenances).await.ok());
-    let parts = statuspage::Parts {
-        summary: &summary,
-        incidents: incidents.as_deref(),
-        scheduled_maintenances: maintenances.as_deref(),
-    };
-    Ok(noted("the provider's summary", statuspage::read(&parts, &offset_s, browser::now())?))
-}
-
-/// A zone's offset from UTC at a moment, in seconds.
-fn offset_s(zone: &str, moment: DateTime<Utc>) -> i32 {
-    Clock::new(&Zone::Named(zone.to_owned()), "en").offset_s(moment)
 }
 
 /// A notice by its id.
@@ -62,7 +43,7 @@ fn offset_s(zone: &str, moment: DateTime<Utc>) -> i32 {
 /// Why there is none.
 pub async fn notice(config: &Config, id: &str) -> Result<Notice, ReadError> {
     if config.kind == SourceKind::Statuspage {
-        let notices = statuspage(config).await?.notices;
+        let notices = provider::reading(config).await?.notices;
         return notices.into_iter().find(|notice| notice.id == id).ok_or(ReadError::Http(404));
     }
     let path = route::notice_document(id);
@@ -76,11 +57,11 @@ pub async fn notice(config: &Config, id: &str) -> Result<Notice, ReadError> {
 /// Why there are none.
 pub async fn month(config: &Config, month: &str) -> Result<Vec<Notice>, ReadError> {
     if config.kind == SourceKind::Statuspage {
-        let mut reading = statuspage(config).await?;
+        let mut reading = provider::reading(config).await?;
         let zone = reading.summary.page.time_zone;
-        reading
-            .notices
-            .retain(|notice| month_of(notice.started_at, offset_s(&zone, notice.started_at)) == month);
+        reading.notices.retain(|notice| {
+            month_of(notice.started_at, provider::offset_s(&zone, notice.started_at)) == month
+        });
         return Ok(reading.notices);
     }
     let path = route::month_document(month);

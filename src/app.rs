@@ -7,15 +7,14 @@ use std::time::Duration;
 use allclear_model::feed::Feed;
 use allclear_model::poll;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
+use crate::address::Address;
 use crate::config::{Config, SourceKind};
 use crate::display::{self, Display, SYSTEM, VISITOR};
-use crate::dom::{Derived, Drawn, View, derived, drawn, follow, several, swap, tag, text};
+use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
+use crate::route::Route;
 use crate::snapshot::Snapshot;
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser};
@@ -29,6 +28,9 @@ pub async fn start() {
     for problem in problems {
         browser::warn(&format!("allclear: {problem}"));
     }
+    if Route::of(&browser::path()) != Route::Home {
+        page::prefetch();
+    }
     let mut feed = Feed::default();
     let mut head_start = browser::head_start();
     loop {
@@ -37,6 +39,8 @@ pub async fn start() {
             browser::warn(&format!("allclear: {reason}"));
             browser::report_boot_trouble(&reason.to_string());
         }
+        // Reading it and drawing it are two tasks: in between, the browser can answer the visitor.
+        browser::sleep(Duration::ZERO).await;
         feed = feed.apply(result, browser::now());
         if feed.held().is_some() || !browser::boot_has_spoken() {
             break;
@@ -44,13 +48,14 @@ pub async fn start() {
         let pause = poll::delay_s(feed.failures(), true, browser::random());
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
-    mount_to_body(move || app(&config, feed));
+    // Leptos gives an owner and an executor; what is drawn puts itself into the page.
+    mount_to_body(move || dom::show(&app(&config, feed)));
     browser::remove("shell");
-    browser::set_root_data("app", Some("ready"));
+    dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
 }
 
 /// The frame around every page.
-fn app(config: &Config, feed: Feed) -> impl IntoView + use<> {
+fn app(config: &Config, feed: Feed) -> View {
     let live = Live::start(config.clone(), feed);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone());
@@ -58,63 +63,43 @@ fn app(config: &Config, feed: Feed) -> impl IntoView + use<> {
     provide_context(frame);
     follow_with_the_tab(frame);
 
-    let address = match config.kind {
+    let data = match config.kind {
         SourceKind::Allclear => config.address("summary.json"),
         SourceKind::Statuspage => config.address("api/v2/summary.json"),
     };
-    let head = move || {
-        // Drawn anew when the operator's name or links change, which is hardly ever.
-        let page = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
-        let display = display.clone();
-        swap(page, move |_| {
-            let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-            Masthead { page, visitor, settings: settings(frame, &display).into() }
-        })
-    };
-    let foot = move || Footer {
-        read_at: derived(move || live.last_read().0),
-        paused: live.paused,
-        data: address.clone(),
-        visitor,
-    };
-    let page = move || {
-        focus_on_navigation();
-        let main = tag("main").attr("id", "main").attr("tabindex", "-1").host(routes());
-        let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
-        several()
-            .child(skip.child("Skip to content"))
-            .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
-            .child(tag("div").class("page").child(head()).child(main).child(foot()))
-    };
-    view! { <Router>{drawn(page)}</Router> }
+    // Drawn anew when the operator's name or links change, which is hardly ever.
+    let identity = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
+    let head = swap(identity, move |_| {
+        let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
+        Masthead { page, visitor, settings: settings(frame, &display).into() }
+    });
+    let foot =
+        move || Footer { read_at: derived(move || live.last_read().0), paused: live.paused, data, visitor };
+    let address = Address::watch();
+    let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(page_at(address));
+    focus_on_navigation(address);
+    let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
+    several()
+        .child(skip.child("Skip to content"))
+        .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
+        .child(tag("div").class("page").child(head).child(main).child(in_turn(foot)))
 }
 
-/// Which address shows which page.
-fn routes() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=shown(elsewhere)>
-            <Route path=path!("/") view=shown(page::home) />
-            <Route path=path!("/history") view=shown(page::history) />
-            <Route path=path!("/history/:month") view=shown(page::month) />
-            <Route path=path!("/incident/:id") view=shown(page::notice) />
-            <Route path=path!("/maintenance/:id") view=shown(page::notice) />
-            <Route path=path!("/component/:id") view=shown(page::component) />
-        </FlatRoutes>
-    }
-}
-
-/// Any other address. While developing, one of them shows the gallery.
-fn elsewhere() -> View {
-    #[cfg(debug_assertions)]
-    if use_location().pathname.get_untracked() == "/gallery" {
-        return page::gallery();
-    }
-    page::not_found()
-}
-
-/// A page as the router takes it: one type for all of them.
-fn shown(page: fn() -> View) -> impl Fn() -> Drawn + Copy + Send + Sync {
-    move || drawn(page)
+/// The page at the address, drawn anew when another one is asked for.
+fn page_at(address: Address) -> View {
+    swap(
+        move || address.route().page().to_owned(),
+        move |_| match untrack(|| address.route()) {
+            Route::Home => page::home(),
+            Route::History => page::later(|pages| pages.history),
+            Route::Month(_) => page::later(|pages| pages.month),
+            Route::Notice(_) => page::later(|pages| pages.notice),
+            Route::Component(_) => page::later(|pages| pages.component),
+            #[cfg(debug_assertions)]
+            Route::Elsewhere if browser::path() == "/gallery" => page::gallery(),
+            Route::Elsewhere => page::later(|pages| pages.not_found),
+        },
+    )
 }
 
 /// What a screen reader says: nothing on the first document, then only changes.
@@ -181,14 +166,14 @@ fn settings(frame: Frame, display: &Display) -> DisplaySettings {
 }
 
 /// Moves the focus to the new page's heading, which also reads it out; not on the first page.
-fn focus_on_navigation() {
-    let location = use_location();
+fn focus_on_navigation(address: Address) {
     let mut last = None;
     follow(move || {
-        let path = Some(location.pathname.get());
-        if last.is_some() && last != path {
+        let route = Some(address.route());
+        if last.is_some() && last != route {
+            address.arrived();
             browser::after(Duration::ZERO, browser::focus_heading);
         }
-        last = path;
+        last = route;
     });
 }

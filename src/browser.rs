@@ -1,6 +1,7 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
 mod boot;
+mod focus;
 mod intl;
 
 use std::time::Duration;
@@ -10,6 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, report_boot_trouble, report_panics};
+pub use focus::{focus_awaited_heading, focus_heading};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 
 fn window() -> Option<web_sys::Window> {
@@ -32,6 +34,16 @@ pub fn now() -> DateTime<Utc> {
     )]
     let milliseconds = js_sys::Date::now() as i64;
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// Runs something beside everything else, also before Leptos has an executor.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// The path in the address bar, such as `/history`.
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
 /// A random number from 0 to 1.
@@ -102,18 +114,6 @@ pub fn set_tab(title: &str, icon: &str) {
     document.set_title(title);
     if let Some(link) = document.get_element_by_id("favicon") {
         let _ = link.set_attribute("href", icon);
-    }
-}
-
-/// Moves the focus to the page's main heading, for whoever cannot see that the page changed.
-pub fn focus_heading() {
-    let Some(heading) = document().and_then(|document| document.query_selector("main h1").ok().flatten())
-    else {
-        return;
-    };
-    let _ = heading.set_attribute("tabindex", "-1");
-    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
-        let _ = heading.focus();
     }
 }
 

@@ -4,15 +4,15 @@
 //! removing anew for each. Here an element is an element, whatever is in it (docs/adr/0003). The
 //! signals are Leptos' own: a text that reads one follows it.
 
-mod drawn;
 mod place;
 mod places;
 mod tag;
+mod turns;
 mod value;
 mod view;
 
-pub use drawn::{Drawn, drawn};
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
+pub use turns::{after_all_turns, in_turn};
 pub use value::{Derived, derived, follow, text};
-pub use view::{View, several};
+pub use view::{View, several, show};

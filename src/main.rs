@@ -2,6 +2,7 @@
 //!
 //! `main → app → page → ui`, `live → api`; only `api`, `browser` and `dom` touch the web. See ARCHITECTURE.md.
 
+mod address;
 mod api;
 mod app;
 mod browser;
@@ -16,6 +17,5 @@ mod ui;
 
 fn main() {
     browser::report_panics();
-    // Not Leptos' own: it has no executor before the page is mounted.
-    wasm_bindgen_futures::spawn_local(app::start());
+    browser::spawn(app::start());
 }

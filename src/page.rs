@@ -6,16 +6,13 @@ mod frame;
 mod gallery;
 mod history;
 mod home;
+mod later;
 mod month;
 mod not_found;
 mod notice;
 
-pub use component::component;
 pub use frame::{Frame, parameter};
 #[cfg(debug_assertions)]
 pub use gallery::gallery;
-pub use history::history;
 pub use home::home;
-pub use month::month;
-pub use not_found::not_found;
-pub use notice::notice;
+pub use later::{later, prefetch};

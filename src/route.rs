@@ -1,6 +1,59 @@
-//! Every address of the page, built in one place.
+//! Every address of the page, built and understood in one place.
 
 use allclear_model::notice::{Kind, Notice};
+
+/// The page an address means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The home page.
+    Home,
+    /// All months of history.
+    History,
+    /// One month, such as `2026-11`.
+    Month(String),
+    /// An incident or a maintenance, by its id.
+    Notice(String),
+    /// A component, by its id.
+    Component(String),
+    /// No page.
+    Elsewhere,
+}
+
+impl Route {
+    /// The page at a path such as `/history/2026-11`; a slash at its end makes no difference.
+    pub fn of(path: &str) -> Self {
+        let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+        let [first, second, third] = [segments.next(), segments.next(), segments.next()];
+        match (first, second, third) {
+            (None, ..) => Self::Home,
+            (Some("history"), None, _) => Self::History,
+            (Some("history"), Some(month), None) => Self::Month(decoded(month)),
+            (Some("incident" | "maintenance"), Some(id), None) => Self::Notice(decoded(id)),
+            (Some("component"), Some(id), None) => Self::Component(decoded(id)),
+            _ => Self::Elsewhere,
+        }
+    }
+
+    /// What tells this page from another: one with the same name stays while its parameter changes.
+    pub fn page(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::History => "history",
+            Self::Month(_) => "month",
+            Self::Notice(_) => "notice",
+            Self::Component(_) => "component",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// The id or the month of it; empty for a page without.
+    pub fn into_parameter(self) -> String {
+        match self {
+            Self::Month(parameter) | Self::Notice(parameter) | Self::Component(parameter) => parameter,
+            Self::Home | Self::History | Self::Elsewhere => String::new(),
+        }
+    }
+}
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -55,6 +108,31 @@ fn segment(id: &str) -> String {
     })
 }
 
+/// A segment of a path as the id it was made from. What is no encoding stays as it stands.
+fn decoded(segment: &str) -> String {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        let encoded = match after {
+            [high, low, ..] if *first == b'%' => digit(*high).zip(digit(*low)),
+            _ => None,
+        };
+        match encoded {
+            Some((high, low)) => {
+                bytes.push(high << 4 | low);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => bytes.push(*first),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +148,34 @@ mod tests {
             (month_document("2026-11"), "history/2026-11.json"),
         ] {
             assert_eq!(address, expected);
+        }
+    }
+
+    #[test]
+    fn every_path_means_one_page() {
+        let (id, month) = (|id: &str| id.to_owned(), "2026-11".to_owned());
+        for (path, expected) in [
+            ("/", Route::Home),
+            ("", Route::Home),
+            ("/history", Route::History),
+            ("/history/", Route::History),
+            ("/history/2026-11", Route::Month(month)),
+            ("/incident/a%2Fb", Route::Notice(id("a/b"))),
+            ("/maintenance/gr%C3%B6%C3%9Fe%201/", Route::Notice(id("größe 1"))),
+            ("/component/100%", Route::Component(id("100%"))),
+            ("/component/%FF", Route::Component(id("%FF"))),
+            ("/component", Route::Elsewhere),
+            ("/incident/a/b", Route::Elsewhere),
+            ("/History", Route::Elsewhere),
+        ] {
+            assert_eq!(Route::of(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_address_leads_back_to_its_id() {
+        for original in ["api", "a/b?c#d", "größe 1", "..", "%41", "日本"] {
+            assert_eq!(Route::of(&component(original)), Route::Component(original.to_owned()));
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::window;
-
 /// What `boot.js` left under `globalThis.allclear`.
 fn left(name: &str) -> Option<JsValue> {
     let boot = js_sys::Reflect::get(&js_sys::global(), &"allclear".into()).ok()?;
@@ -27,14 +25,9 @@ pub fn report_boot_trouble(reason: &str) {
     }
 }
 
-/// Tells `boot.js` when this page dies, so that it shows the readable fallback.
+/// Says in the console of a debug build where the page has panicked. In a release a panic says
+/// nothing: it traps, and `boot.js` shows the readable fallback for every trap (docs/adr/0005).
 pub fn report_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        if cfg!(debug_assertions) {
-            console_error_panic_hook::hook(info);
-        }
-        if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("allclear:panic")) {
-            let _ = window.dispatch_event(&event);
-        }
-    }));
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
 }

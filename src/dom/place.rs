@@ -44,12 +44,6 @@ impl Place {
         self.inner = Some(owner);
     }
 
-    /// As [`Place::show`], for a new owner.
-    pub(super) fn show_anew(&mut self, draw: &mut dyn FnMut() -> View) {
-        self.outer = Owner::current().unwrap_or_default();
-        self.show(draw);
-    }
-
     /// Leaves nothing here.
     pub(super) fn clear(&mut self) {
         // First what follows signals, then the nodes it would write to.
@@ -71,11 +65,6 @@ impl Place {
     /// The first node in the place.
     pub(super) fn first(&self) -> Option<Node> {
         self.start.next_sibling().filter(|node| *node != self.end)
-    }
-
-    /// The mark before the place.
-    pub(super) fn start(&self) -> &Node {
-        &self.start
     }
 
     /// The mark behind the place.

@@ -30,6 +30,11 @@ pub fn several() -> View {
     View::of(leptos::prelude::document().create_document_fragment())
 }
 
+/// Puts a view at the end of the document.
+pub fn show(view: &View) {
+    let _ = leptos::tachys::dom::body().append_child(&view.0);
+}
+
 pub(super) fn append(parent: &Node, child: &View) {
     // Refused only for a node inside of itself, which nothing here can make.
     let _ = parent.append_child(&child.0);

@@ -4,14 +4,15 @@ use allclear_model::span::length;
 use allclear_model::uptime::{Uptime, Weights, uptime};
 use leptos::prelude::GetUntracked;
 
-use super::{Frame, not_found, parameter};
+use super::not_found::not_found;
+use super::{Frame, parameter};
 use crate::dom::{Tag, View, derived, several, swap, tag};
 use crate::ui::Rank;
 
 /// The component of this address, with everything below it.
 pub fn component() -> View {
     let frame = Frame::here();
-    swap(parameter("id"), move |id| one(frame, id))
+    swap(parameter(), move |id| one(frame, id))
 }
 
 fn one(frame: Frame, id: String) -> View {

@@ -1,5 +1,6 @@
 //! What every page is given, and what several pages draw the same way.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use allclear_model::feed::ReadError;
@@ -8,8 +9,8 @@ use allclear_model::uptime::local_day;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
+use crate::address::Address;
 use crate::browser::{Clock, Zone};
 use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
@@ -53,10 +54,19 @@ pub fn try_again(why: String, load: Rc<dyn Fn()>) -> Tag {
     tag("div").class("card prose").child(tag("p").child(why)).child(button)
 }
 
-/// A parameter of this address, which may become another while the page stays.
-pub fn parameter(name: &'static str) -> impl Fn() -> String {
-    let parameters = use_params_map();
-    move || parameters.with(|parameters| parameters.get(name).unwrap_or_default())
+/// The id or the month in this address, which may become another while the page stays.
+pub fn parameter() -> impl Fn() -> String {
+    let address = Address::here();
+    let mine = untrack(|| address.route());
+    let last = RefCell::new(String::new());
+    move || {
+        let route = address.route();
+        // While the address leads to another page already, this one keeps what it has.
+        if route.page() == mine.page() {
+            last.replace(route.into_parameter());
+        }
+        last.borrow().clone()
+    }
 }
 
 impl Frame {

@@ -6,7 +6,7 @@ use chrono::Duration;
 use leptos::prelude::{Get, With, untrack};
 
 use super::Frame;
-use crate::dom::{Derived, Tag, View, derived, list, several, swap, tag, when};
+use crate::dom::{Derived, Tag, View, derived, in_turn, list, several, swap, tag, when};
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
 use crate::ui::{Detail, Level, Rank, RichText, ThirdParties};
@@ -33,10 +33,12 @@ pub fn home() -> View {
         .child(frame.banner(Rank::Heading))
         .child(swap(announced, move |_| announcement(frame)))
         .child(section("Open incidents", derived(move || open(frame)), Detail::Latest, frame))
-        .child(section("Maintenance", derived(move || maintenances(frame)), Detail::Latest, frame))
-        .child(services(frame))
-        .child(swap(dependent, move |_| third_parties(frame)))
-        .child(when(move || frame.live.snapshot.with(Option::is_some), past))
+        .child(in_turn(move || {
+            section("Maintenance", derived(move || maintenances(frame)), Detail::Latest, frame)
+        }))
+        .child(in_turn(move || services(frame)))
+        .child(in_turn(move || swap(dependent, move |_| third_parties(frame))))
+        .child(in_turn(move || when(move || frame.live.snapshot.with(Option::is_some), past)))
 }
 
 fn services(frame: Frame) -> View {

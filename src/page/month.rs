@@ -7,7 +7,8 @@ use allclear_model::notice::Notice;
 use leptos::prelude::{Get, GetValue, RwSignal, With};
 
 use super::frame::{Loaded, load, stage, try_again};
-use super::{Frame, not_found, parameter};
+use super::not_found::not_found;
+use super::{Frame, parameter};
 use crate::dom::{Tag, View, several, swap, tag};
 use crate::snapshot::Shared;
 use crate::ui::{Detail, Level, Rank};
@@ -16,7 +17,7 @@ use crate::{api, route};
 /// A month's notices in full.
 pub fn month() -> View {
     let frame = Frame::here();
-    swap(parameter("month"), move |name| match month::parse(&name) {
+    swap(parameter(), move |name| match month::parse(&name) {
         Some((year, number)) => one(frame, name, frame.visitor.clock().month(year, number)),
         None => not_found(),
     })

@@ -17,7 +17,7 @@ use crate::{api, route};
 /// The notice of this address: from the document where it is there, else loaded by its id.
 pub fn notice() -> View {
     let frame = Frame::here();
-    let block = tag("section").class("block").child(swap(parameter("id"), move |id| one(frame, id)));
+    let block = tag("section").class("block").child(swap(parameter(), move |id| one(frame, id)));
     several().child(frame.banner(Rank::Line)).child(block)
 }
 

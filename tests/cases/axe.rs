@@ -76,7 +76,7 @@ fn the_fallback_and_the_not_found_page_are_accessible() -> Outcome {
     run(async {
         let site = Site::start(|folder| {
             folder.demo("incident")?;
-            folder.remove(&folder.name_ending(".wasm")?)
+            folder.remove(&folder.program()?)
         })?;
         let browser = Browser::chromium().await?;
         let mut found = vec![];

@@ -4,6 +4,11 @@ use browser_tests::{Browser, Engine, Folder, Outcome, Site, run};
 
 use crate::visit::{OPEN_NOTICE, SENTENCE, show};
 
+/// A trap as a panic makes it: a module with one function that does nothing else, called from a timer.
+const TRAP: &str = "
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));";
+
 /// A copy of the build that cannot run, opened.
 async fn broken(breaks: impl FnOnce(&Folder) -> Outcome) -> Outcome<(Site, Browser)> {
     let site = Site::start(|folder| {
@@ -28,7 +33,7 @@ async fn the_word_stands(browser: &Browser) -> Outcome {
 #[test]
 fn without_its_program_the_page_still_tells_the_status_in_every_engine() -> Outcome {
     run(async {
-        let (site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
+        let (site, browser) = broken(|folder| folder.remove(&folder.program()?)).await?;
         browser.screenshot("boot-failed").await?;
         the_word_stands(&browser).await?;
         drop(browser);
@@ -45,7 +50,7 @@ fn without_its_program_the_page_still_tells_the_status_in_every_engine() -> Outc
 fn with_a_damaged_program_the_page_still_tells_the_status() -> Outcome {
     run(async {
         let (_site, browser) =
-            broken(|folder| folder.write(&folder.name_ending(".wasm")?, "\0asm\u{1}\0\0\0 nonsense")).await?;
+            broken(|folder| folder.write(&folder.program()?, "\0asm\u{1}\0\0\0 nonsense")).await?;
         the_word_stands(&browser).await
     })
 }
@@ -54,7 +59,7 @@ fn with_a_damaged_program_the_page_still_tells_the_status() -> Outcome {
 fn with_a_web_page_in_place_of_its_program_the_page_still_tells_the_status() -> Outcome {
     run(async {
         let (_site, browser) = broken(|folder| {
-            let name = folder.name_ending(".wasm")?;
+            let name = folder.program()?;
             let rules = folder.read("_redirects")?;
             folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
         })
@@ -66,8 +71,7 @@ fn with_a_web_page_in_place_of_its_program_the_page_still_tells_the_status() -> 
 #[test]
 fn without_its_glue_the_page_still_tells_the_status() -> Outcome {
     run(async {
-        let (_site, browser) =
-            broken(|folder| folder.remove(&folder.name_ending(".wasm")?.replace("_bg.wasm", ".js"))).await?;
+        let (_site, browser) = broken(|folder| folder.remove(&folder.glue()?)).await?;
         the_word_stands(&browser).await
     })
 }
@@ -89,7 +93,7 @@ fn with_neither_program_nor_data_the_status_is_unknown() -> Outcome {
     run(async {
         let (_site, browser) = broken(|folder| {
             folder.remove("data/status.json")?;
-            folder.remove(&folder.name_ending(".wasm")?)
+            folder.remove(&folder.program()?)
         })
         .await?;
         browser.wait_text(SENTENCE, "Status unknown").await?;
@@ -115,20 +119,36 @@ fn without_scripts_the_page_says_so() -> Outcome {
 fn a_page_that_stops_working_falls_back_to_the_word() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
+        for trapped in ["setTimeout(exports.t)", "Promise.resolve().then(exports.t)"] {
+            let browser = Browser::chromium().await?;
+            show(&browser, &site, "/").await?;
+            browser.js(&format!("{TRAP} {trapped}")).await?;
+            browser.wait_for("html[data-app=failed]").await?;
+            browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+            browser.wait_text("main", OPEN_NOTICE).await?;
+            browser.wait_text(".boot-failed", "stopped working").await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_error_of_somebody_else_is_not_the_end_of_the_page() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
         let browser = Browser::chromium().await?;
         show(&browser, &site, "/").await?;
-        browser.js("dispatchEvent(new Event('allclear:panic'))").await?;
-        browser.wait_for("html[data-app=failed]").await?;
-        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
-        browser.wait_text("main", OPEN_NOTICE).await?;
-        browser.wait_text(".boot-failed", "stopped working").await
+        browser.js("window.seen = 0; addEventListener('error', () => seen++); setTimeout(() => { throw new Error('an extension') })").await?;
+        browser.wait_until("the error", "return window.seen === 1").await?;
+        assert_eq!(browser.attr("html", "data-app").await?, "ready");
+        Ok(())
     })
 }
 
 #[test]
 fn a_word_that_nobody_renews_is_withdrawn_after_half_an_hour() -> Outcome {
     run(async {
-        let (site, browser) = broken(|folder| folder.remove(&folder.name_ending(".wasm")?)).await?;
+        let (site, browser) = broken(|folder| folder.remove(&folder.program()?)).await?;
         // Half an hour takes half a second here; shorter waits stay as they are.
         browser.before_load(
             "const real = setTimeout.bind(window);

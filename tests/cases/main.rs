@@ -10,6 +10,7 @@ mod history;
 mod keyboard;
 mod live;
 mod pages;
+mod parts;
 mod scenarios;
 mod statuspage;
 mod three_engines;

@@ -37,10 +37,12 @@ fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
 #[test]
 fn a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true() -> Outcome {
     let site = Site::shared("incident")?;
-    let wasm = format!("/{}", site.folder().name_ending(".wasm")?);
-    let glue = format!("/{}", wasm.trim_start_matches('/').replace("_bg.wasm", ".js"));
+    let wasm = format!("/{}", site.folder().program()?);
+    let part = format!("/{}", site.folder().part("pages")?);
+    let glue = format!("/{}", site.folder().glue()?);
     for (path, kind, cache) in [
         (wasm.as_str(), "application/wasm", FOR_EVER),
+        (part.as_str(), "application/wasm", FOR_EVER),
         (glue.as_str(), "javascript", FOR_EVER),
         ("/boot.js", "javascript", REVALIDATE),
         ("/404.css", "text/css", REVALIDATE),

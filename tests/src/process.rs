@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, fail};
 
 /// Waits until its input closes, which happens when this process ends in whatever way, then ends
 /// the whole group and removes the folder. A `Drop` alone would not do: statics are never dropped.
@@ -76,7 +76,21 @@ pub fn new_folder() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// A port nobody listens on.
+/// A port nobody listens on, and nobody is given while the server that asked for it starts.
+///
+/// Below the ports that the system hands out for outgoing connections, and from a hundred that
+/// belong to this process, so that tests of two checkouts on one machine do not meet.
 pub fn free_port() -> Outcome<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    const FIRST: u32 = 10_000;
+    const BLOCK: u32 = 100;
+    const BLOCKS: u32 = 220;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let block = FIRST + std::process::id() % BLOCKS * BLOCK;
+    for _ in 0..BLOCK {
+        let port = u16::try_from(block + NEXT.fetch_add(1, Ordering::Relaxed) % BLOCK)?;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    fail(format!("all ports from {block} on are taken"))
 }

@@ -1,4 +1,6 @@
-//! Writes the hash of the inlined style sheet into the content security policy of a built site.
+//! Completes a built site: the hash of its inlined style sheet, the names of its parts.
+
+mod parts;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +14,7 @@ const TOKEN: &str = " 'sha256-INLINE-STYLE'";
 /// `cargo xtask finish-dist DIR`
 pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask finish-dist DIR".to_owned()) };
+    parts::name(Path::new(dir))?;
     let read = |name: &str| {
         let path = Path::new(dir).join(name);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))

@@ -110,18 +110,46 @@ impl Folder {
         Ok(fs::remove_file(self.0.join(name))?)
     }
 
-    /// The name of the one file whose name ends like this: the build names files by their content.
+    /// Gives a file another name.
+    ///
+    /// # Errors
+    /// It cannot be renamed.
+    pub fn rename(&self, from: &str, to: &str) -> Outcome {
+        Ok(fs::rename(self.0.join(from), self.0.join(to))?)
+    }
+
+    /// The name of the program. The build names files by their content.
     ///
     /// # Errors
     /// There is none.
-    pub fn name_ending(&self, ending: &str) -> Outcome<String> {
+    pub fn program(&self) -> Outcome<String> {
+        self.name_like("allclear-page-", "_bg.wasm")
+    }
+
+    /// The name of the script that connects the program to the browser.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn glue(&self) -> Outcome<String> {
+        self.name_like("allclear-page-", ".js")
+    }
+
+    /// The name of a part of the program that is downloaded later, such as `pages`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn part(&self, name: &str) -> Outcome<String> {
+        self.name_like(&format!("allclear-page-{name}-"), ".wasm")
+    }
+
+    fn name_like(&self, beginning: &str, ending: &str) -> Outcome<String> {
         for entry in fs::read_dir(&self.0)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            if name.ends_with(ending) {
+            if name.starts_with(beginning) && name.ends_with(ending) {
                 return Ok(name);
             }
         }
-        fail(format!("the build has no file …{ending}"))
+        fail(format!("the build has no file {beginning}…{ending}"))
     }
 }
 

@@ -1,0 +1,61 @@
+//! Drawing in turns: what stands further down is drawn after the browser has shown what stands above.
+//!
+//! A page drawn at once keeps a phone from answering a touch for a quarter of a second.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use leptos::prelude::{StoredValue, UpdateValue, set_timeout};
+
+use super::place::Place;
+use super::view::{View, several};
+
+type Turn = Box<dyn FnOnce()>;
+
+thread_local! {
+    static TURNS: RefCell<VecDeque<Turn>> = const { RefCell::new(VecDeque::new()) };
+    static LAST: RefCell<Option<Turn>> = const { RefCell::new(None) };
+    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A view that is drawn in a task of its own, after those that were asked for before it. As
+/// everywhere in a place, what is drawn reads without following.
+pub fn in_turn<V: Into<View>>(draw: impl FnOnce() -> V + 'static) -> View {
+    let place = Place::new();
+    let view = place.take();
+    // Kept by whoever owns this now, who may be gone before the turn comes.
+    let place = StoredValue::new_local(place);
+    let mut draw = Some(draw);
+    push(Box::new(move || {
+        let _ = place.try_update_value(|place| {
+            place.show(&mut || draw.take().map_or_else(several, |draw| draw().into()));
+        });
+    }));
+    view
+}
+
+/// Runs when every turn has been taken.
+pub fn after_all_turns(run: impl FnOnce() + 'static) {
+    LAST.set(Some(Box::new(run)));
+    wait();
+}
+
+fn push(turn: Turn) {
+    TURNS.with_borrow_mut(|turns| turns.push_back(turn));
+    wait();
+}
+
+fn wait() {
+    if !IS_WAITING.replace(true) {
+        set_timeout(take, Duration::ZERO);
+    }
+}
+
+fn take() {
+    IS_WAITING.set(false);
+    let turn = TURNS.with_borrow_mut(VecDeque::pop_front).or_else(|| LAST.take());
+    let Some(turn) = turn else { return };
+    turn();
+    wait();
+}
