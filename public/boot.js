@@ -25,13 +25,6 @@ const banner = find("#overall");
 const loader = find("script[data-wasm]").dataset;
 const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
 
-try {
-  const theme = localStorage.getItem("allclear.theme");
-  if (theme) root.dataset.theme = theme;
-} catch {
-  // Storage may be forbidden; the system's theme it is.
-}
-
 let source = { kind: "allclear", url: "/data/" };
 try {
   source = { ...source, ...JSON.parse(find("#allclear-config").textContent).source };
@@ -45,19 +38,32 @@ find("#shell-data").href = address(isOwn ? "status.json" : "api/v2/summary.json"
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFrame).then(() => wait(0)));
 
-let firstWord;
+// What is asked for first does not wait for the disk that storage is on.
+const firstWord = isOwn ? readStatus().then(frame) : undefined;
 let withdrawal;
-if (isOwn) {
-  boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
-  boot.summary.catch(() => {}); // the page reports it
-  firstWord = readStatus().then(frame);
+try {
+  const theme = localStorage.getItem("allclear.theme");
+  if (theme) root.dataset.theme = theme;
+} catch {
+  // Storage may be forbidden; the system's theme it is.
 }
 
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
 // keeps a phone busy; a word that is late is not waited for.
 Promise.race([firstWord, wait(1000)])
-  .then(() => import(loader.js))
-  .then((page) => page.default({ module_or_path: loader.wasm }))
+  .then(() => {
+    if (isOwn) {
+      boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
+      boot.summary.catch(() => {}); // the page reports it
+    }
+    return import(loader.js);
+  })
+  .then((page) => {
+    const running = page.default({ module_or_path: loader.wasm });
+    // The first date a browser writes costs a phone a tenth of a second; the page is still on its way.
+    new Intl.DateTimeFormat().format();
+    return running;
+  })
   .catch((error) => {
     console.error("allclear:", error);
     fail("The full page could not be started.");

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::config::{Config, SourceKind};
 use crate::display::{self, Display, SYSTEM, VISITOR};
-use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, text};
+use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, take_turn, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
@@ -49,19 +49,18 @@ pub async fn start() {
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
-    mount_to_body(move || dom::show(&app(&config, feed)));
-    browser::remove("shell");
+    mount_to_body(move || app(&config, feed));
     dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
 }
 
-/// The frame around every page.
-fn app(config: &Config, feed: Feed) -> View {
+/// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot
+/// comes last, so that nothing pushes it down.
+fn app(config: &Config, feed: Feed) {
     let live = Live::start(config.clone(), feed);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone());
     let frame = Frame { live, visitor };
     provide_context(frame);
-    follow_with_the_tab(frame);
 
     let data = match config.kind {
         SourceKind::Allclear => config.address("summary.json"),
@@ -69,20 +68,29 @@ fn app(config: &Config, feed: Feed) -> View {
     };
     // Drawn anew when the operator's name or links change, which is hardly ever.
     let identity = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
-    let head = swap(identity, move |_| {
-        let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-        Masthead { page, visitor, settings: settings(frame, &display).into() }
+    let head = in_turn(move || {
+        swap(identity, move |_| {
+            let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
+            Masthead { page, visitor, settings: settings(frame, &display).into() }
+        })
     });
+    let address = Address::watch();
+    let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(in_turn(move || page_at(address)));
     let foot =
         move || Footer { read_at: derived(move || live.last_read().0), paused: live.paused, data, visitor };
-    let address = Address::watch();
-    let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(page_at(address));
-    focus_on_navigation(address);
+    // Its second turn comes after those that the page has asked for in its first.
+    let foot = in_turn(move || in_turn(foot));
     let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
-    several()
+    let page = several()
         .child(skip.child("Skip to content"))
         .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
-        .child(tag("div").class("page").child(head).child(main).child(in_turn(foot)))
+        .child(tag("div").class("page").child(head).child(main).child(foot));
+    take_turn(move || {
+        dom::show(&page);
+        browser::remove("shell");
+    });
+    focus_on_navigation(address);
+    follow_with_the_tab(frame);
 }
 
 /// The page at the address, drawn anew when another one is asked for.

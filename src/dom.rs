@@ -13,6 +13,6 @@ mod view;
 
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
-pub use turns::{after_all_turns, in_turn};
+pub use turns::{after_all_turns, in_turn, take_turn};
 pub use value::{Derived, derived, follow, text};
 pub use view::{View, several, show};

@@ -11,6 +11,9 @@ use leptos::prelude::{StoredValue, UpdateValue, set_timeout};
 use super::place::Place;
 use super::view::{View, several};
 
+/// How long a task goes on taking turns: half of what a frame has at sixty a second.
+const LONGEST_MS: f64 = 8.0;
+
 type Turn = Box<dyn FnOnce()>;
 
 thread_local! {
@@ -27,11 +30,11 @@ pub fn in_turn<V: Into<View>>(draw: impl FnOnce() -> V + 'static) -> View {
     // Kept by whoever owns this now, who may be gone before the turn comes.
     let place = StoredValue::new_local(place);
     let mut draw = Some(draw);
-    push(Box::new(move || {
+    take_turn(move || {
         let _ = place.try_update_value(|place| {
             place.show(&mut || draw.take().map_or_else(several, |draw| draw().into()));
         });
-    }));
+    });
     view
 }
 
@@ -41,8 +44,9 @@ pub fn after_all_turns(run: impl FnOnce() + 'static) {
     wait();
 }
 
-fn push(turn: Turn) {
-    TURNS.with_borrow_mut(|turns| turns.push_back(turn));
+/// Runs in a task of its own, after everything that was asked for before it.
+pub fn take_turn(turn: impl FnOnce() + 'static) {
+    TURNS.with_borrow_mut(|turns| turns.push_back(Box::new(turn)));
     wait();
 }
 
@@ -54,8 +58,17 @@ fn wait() {
 
 fn take() {
     IS_WAITING.set(false);
-    let turn = TURNS.with_borrow_mut(VecDeque::pop_front).or_else(|| LAST.take());
-    let Some(turn) = turn else { return };
-    turn();
-    wait();
+    let started = milliseconds();
+    // A fast machine takes many turns in one task, a slow one takes one.
+    while let Some(turn) = TURNS.with_borrow_mut(VecDeque::pop_front).or_else(|| LAST.take()) {
+        turn();
+        if milliseconds() - started > LONGEST_MS {
+            return wait();
+        }
+    }
+}
+
+/// Milliseconds since some moment; only differences mean anything.
+fn milliseconds() -> f64 {
+    js_sys::Date::now()
 }

@@ -1,7 +1,6 @@
 //! The component tree: rows, and groups that open. A closed group costs one line of DOM.
 
 use std::cell::Cell;
-use std::time::Duration;
 
 use allclear_model::service::{Collapse, Service};
 use allclear_model::status::Status;
@@ -12,13 +11,13 @@ use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Update, untr
 
 use super::{ServiceRow, StatusLabel, Visitor};
 use crate::browser;
-use crate::dom::{Derived, Tag, derived, list, shape, tag, when};
+use crate::dom::{Derived, Tag, derived, list, shape, tag, take_turn, when};
 use crate::snapshot::Shared;
 
 /// Rows built at once; a large group's others follow in steps, so that no task blocks the page.
-const FIRST_ROWS: usize = 24;
+const FIRST_ROWS: usize = 8;
 /// Rows built in each following step.
-const NEXT_ROWS: usize = 48;
+const NEXT_ROWS: usize = 16;
 
 /// What rows and groups ask for; the page answers from its snapshot. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -47,7 +46,7 @@ impl ServiceTree {
         let keys = move || {
             let ids = ids.get();
             if ids.len() > limit.get() {
-                browser::after(Duration::ZERO, move || {
+                take_turn(move || {
                     // The tree may be gone by then.
                     let _ = limit.try_update(|limit| *limit += NEXT_ROWS);
                 });

@@ -17,7 +17,7 @@ pub fn name(dir: &Path) -> Result<(), String> {
     if parts.is_empty() {
         return Ok(());
     }
-    let glue = files.iter().find(|file| file.starts_with("allclear-page-") && file.ends_with(".js"));
+    let glue = files.iter().find(|file| is_glue(file));
     let glue = glue.ok_or_else(|| format!("{}: no file allclear-page-*.js", dir.display()))?;
     let read = |name: &str| {
         let path = dir.join(name);
@@ -48,6 +48,11 @@ pub fn name(dir: &Path) -> Result<(), String> {
         fs::remove_file(dir.join(glue)).map_err(|error| fault(&dir.join(glue), error))?;
     }
     write("index.html", &read("index.html")?.replace(glue.as_str(), &named))
+}
+
+/// The script that connects the wasm to the browser.
+fn is_glue(file: &str) -> bool {
+    file.strip_prefix("allclear-page-").is_some_and(|rest| rest.strip_suffix(".js").is_some())
 }
 
 /// What the splitter calls `split_pages.wasm` holds the pages; a `chunk_3.wasm` is what two parts share.
@@ -103,7 +108,7 @@ mod tests {
         let pages = "allclear-page-pages-bfa062de040f55a1.wasm";
         let files = names(dir.path());
         assert!(files.iter().any(|file| file == pages), "{files:?}");
-        let glue = files.iter().find(|file| file.ends_with(".js")).unwrap();
+        let glue = files.iter().find(|file| is_glue(file)).unwrap();
         let code = fs::read_to_string(dir.path().join(glue)).unwrap();
         assert!(code.contains(pages) && code.contains("allclear-page-chunk_3-"), "{code}");
         assert_eq!(*glue, format!("allclear-page-{}.js", hash(code.as_bytes())));
