@@ -20,6 +20,7 @@ pub use rich_text::plain;
 pub use summary::summary;
 
 use crate::feed::ReadError;
+use crate::rich_text::Node;
 use crate::summary::VERSION;
 
 /// The most bytes a document may have: 2 MiB, more than any honest page needs.
@@ -51,6 +52,18 @@ pub fn json(text: &str) -> Result<Value, ReadError> {
     }
     serde_json::from_str(text)
         .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// A tree of rich text alone, as the module that reads Markdown hands it over.
+///
+/// # Errors
+/// As [`json`]; also when it is not a list.
+pub fn rich_text(text: &str) -> Result<Decoded<Vec<Node>>, ReadError> {
+    let value = json(text)?;
+    let Value::Array(blocks) = &value else { return Err(ReadError::WrongShape("it is not a list")) };
+    let log = Log::default();
+    let tree = rich_text::tree(blocks, &|message| Cursor::root(&value, &log).problem(message));
+    Ok(Decoded { document: tree, problems: log.into_problems() })
 }
 
 /// Reads a document of this contract: an object of version 1.

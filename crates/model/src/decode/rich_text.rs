@@ -4,16 +4,7 @@ use serde_json::Value;
 
 use super::cursor::Cursor;
 use super::value;
-use crate::rich_text::{Body, Content, Node, Tag};
-
-/// The deepest nesting shown; deeper nodes are left out.
-const DEEPEST: usize = 16;
-/// The most nodes of one text.
-const MOST_NODES: usize = 5000;
-/// The longest plain text, in bytes.
-const LONGEST: usize = 64 * 1024;
-/// Shown where a text was cut.
-const SHORTENED: &str = "… (shortened)";
+use crate::rich_text::{Body, Builder, Content, LONGEST, Node, Tag};
 
 /// A body in one language or several.
 pub(super) fn body(cursor: &Cursor) -> Option<Body> {
@@ -21,66 +12,91 @@ pub(super) fn body(cursor: &Cursor) -> Option<Body> {
 }
 
 fn content(cursor: &Cursor) -> Option<Content> {
-    let Value::Array(blocks) = cursor.value() else {
-        return plain(cursor).map(Content::Plain);
-    };
-    let mut room = MOST_NODES;
-    let mut tree: Vec<_> = blocks.iter().flat_map(|block| node(cursor, block, 0, &mut room)).collect();
-    if room == 0 {
-        cursor.problem("has too many nodes and was shortened");
-        tree.push(Node::Text(SHORTENED.to_owned()));
+    match cursor.value() {
+        Value::Array(blocks) => Some(Content::Tree(tree(blocks, &|message| cursor.problem(message)))),
+        _ => plain(cursor).map(Content::Plain),
     }
-    Some(Content::Tree(tree))
 }
 
-/// A plain text, cut where it is longer than any page would show.
+/// A plain text. It is shortened where it is shown, so that its reader can say so.
 pub fn plain(cursor: &Cursor) -> Option<String> {
-    value::string(cursor).map(|text| shorten(cursor, text))
-}
-
-fn shorten(cursor: &Cursor, mut text: String) -> String {
+    let text = value::string(cursor)?;
     if text.len() > LONGEST {
-        cursor.problem("is too long and was shortened");
-        let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        text.truncate(end);
-        text.push_str(SHORTENED);
+        cursor.problem("is too long and is shown shortened");
     }
-    text
+    Some(text)
 }
 
-/// A node, or the children of one that is not allowed: the words survive, the element does not.
-fn node(cursor: &Cursor, json: &Value, depth: usize, room: &mut usize) -> Vec<Node> {
-    if *room == 0 {
-        return Vec::new();
+/// The blocks of a list of nodes; `problem` is told what is wrong with them.
+pub(super) fn tree(blocks: &[Value], problem: &dyn Fn(&str)) -> Vec<Node> {
+    let mut reader = Reader { builder: Builder::new(false), was_shortened: false, problem };
+    reader.nodes(blocks);
+    if reader.builder.is_shortened() {
+        problem("is shown shortened: it is too long, has too many nodes, or nests too deep");
     }
-    *room -= 1;
-    let parts = match json {
-        Value::String(text) => return vec![Node::Text(text.clone())],
-        Value::Array(parts) if depth < DEEPEST => parts,
-        _ => {
-            cursor.problem("has a node that is neither text nor an element, or nests too deep");
-            return Vec::new();
+    if reader.was_shortened {
+        reader.builder.shorten();
+    }
+    reader.builder.finish()
+}
+
+struct Reader<'a> {
+    builder: Builder,
+    /// Whoever wrote it shortened it already.
+    was_shortened: bool,
+    problem: &'a dyn Fn(&str),
+}
+
+impl Reader<'_> {
+    fn nodes(&mut self, nodes: &[Value]) {
+        for node in nodes {
+            self.node(node);
         }
-    };
-    let Some((Value::String(name), rest)) = parts.split_first() else {
-        cursor.problem("has an element without a name");
-        return Vec::new();
-    };
-    let tag = Tag::from_name(name);
-    let (address, children) = match (tag, rest.split_first()) {
-        (Some(Tag::Link), Some((address, children))) => (address.as_str(), children),
-        _ => (None, rest),
-    };
-    let children = children.iter().flat_map(|child| node(cursor, child, depth + 1, room)).collect();
-    match tag {
-        Some(Tag::Link) => Node::link(address.unwrap_or_default(), children),
-        Some(tag) => vec![Node::element(tag, children)],
-        None => {
-            cursor.problem(&format!(
-                "has an element `{}` that is not allowed",
-                name.chars().take(40).collect::<String>()
-            ));
-            children
+    }
+
+    /// A node, or what is in one that is not allowed: the words survive, the element does not.
+    ///
+    /// Recursive, which is safe: the parser of JSON ends at a depth of 128.
+    fn node(&mut self, json: &Value) {
+        match json {
+            Value::String(text) => self.builder.text(text),
+            Value::Array(parts) => match parts.split_first() {
+                Some((Value::String(name), rest)) => self.element(name, rest),
+                _ => (self.problem)("has an element without a name"),
+            },
+            Value::Number(number) if number.is_i64() || number.is_u64() => {
+                self.builder.text(&number.to_string());
+            }
+            _ => (self.problem)("has a node that is neither text nor an element"),
         }
+    }
+
+    fn element(&mut self, name: &str, rest: &[Value]) {
+        let mut tag = Tag::from_name(name);
+        let mut children = rest;
+        match (&mut tag, rest.split_first()) {
+            (Some(Tag::Shortened), _) => self.was_shortened = true,
+            (Some(Tag::Link(href)), Some((address, words))) => {
+                address.as_str().unwrap_or_default().clone_into(href);
+                children = words;
+            }
+            (Some(Tag::NumberedList(start)), Some((Value::Number(first), items))) => {
+                *start = first.as_u64().and_then(|first| u32::try_from(first).ok()).unwrap_or(1);
+                children = items;
+            }
+            _ => {}
+        }
+        // What stands for itself, and code in a block of code, which it is anyway.
+        let is_meant = match &tag {
+            Some(Tag::Shortened) => true,
+            Some(Tag::Code) => self.builder.is_inside(&|tag| *tag == Tag::Preformatted),
+            _ => false,
+        };
+        if !self.builder.open(tag) && !is_meant {
+            let name: String = name.chars().take(40).collect();
+            (self.problem)(&format!("has an element `{name}` that is not allowed, or not there"));
+        }
+        self.nodes(children);
+        self.builder.close();
     }
 }

@@ -43,11 +43,14 @@ fn html_node(out: &mut String, node: &Node) {
         Node::Text(text) => out.push_str(&escape(text)),
         Node::Element { tag: Tag::Break, .. } => out.push_str("<br>"),
         Node::Element { tag: Tag::Rule, .. } => out.push_str("<hr>"),
-        Node::Element { tag, href, children } => {
+        Node::Element { tag: Tag::Shortened, .. } => out.push_str("<p>… (shortened)</p>"),
+        Node::Element { tag, children } => {
             let name = tag.name();
-            match href {
-                Some(href) => out.extend(["<a href=\"", &escape(href), "\">"]),
-                None => out.extend(["<", name, ">"]),
+            match tag {
+                Tag::Link(href) => out.extend(["<a href=\"", &escape(href), "\">"]),
+                // Writing into a string cannot fail.
+                Tag::NumberedList(start) => _ = write!(out, "<ol start=\"{start}\">"),
+                _ => out.extend(["<", name, ">"]),
             }
             for child in children {
                 html_node(out, child);
@@ -63,35 +66,9 @@ pub fn escape(text: &str) -> String {
     clean.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A body as text, a line for each block.
+/// A body as text.
 pub fn text(body: &Body) -> String {
-    let mut out = String::new();
-    if let Some((content, _)) = body.choose(&LANGUAGES) {
-        content.blocks().iter().for_each(|node| text_node(&mut out, node));
-    }
-    out.trim_end().to_owned()
-}
-
-fn text_node(out: &mut String, node: &Node) {
-    let Node::Element { tag, children, .. } = node else {
-        if let Node::Text(text) = node {
-            out.push_str(text);
-        }
-        return;
-    };
-    if *tag == Tag::Item {
-        out.push_str("- ");
-    }
-    for child in children {
-        text_node(out, child);
-    }
-    let ends_line = matches!(
-        tag,
-        Tag::Paragraph | Tag::Heading | Tag::Item | Tag::Preformatted | Tag::Row | Tag::Break | Tag::Rule
-    );
-    if ends_line && !out.ends_with('\n') {
-        out.push('\n');
-    }
+    body.choose(&LANGUAGES).map(|(content, _)| content.to_text()).unwrap_or_default()
 }
 
 #[cfg(test)]

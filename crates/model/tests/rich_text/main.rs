@@ -1,0 +1,8 @@
+//! Rich text: whatever it is read from, a tree holds nothing but what is allowed, and all the words.
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
+mod grammar;
+mod markdown;
+mod plain;
+mod tree;
+mod written;
