@@ -6,6 +6,7 @@
 mod autolink;
 mod builder;
 mod escape;
+pub mod html;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 mod place;

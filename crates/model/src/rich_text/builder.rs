@@ -99,6 +99,23 @@ impl Builder {
         }
     }
 
+    /// Closes the innermost element that `ends`, with all that is open in it; nothing where there is
+    /// none, or one that `holds` comes first on the way out.
+    pub(crate) fn close_one(&mut self, ends: &dyn Fn(&Tag) -> bool, holds: &dyn Fn(&Tag) -> bool) {
+        self.end_words();
+        let stop = |tag: &Tag| ends(tag) || holds(tag);
+        let index = self.open.iter().rposition(|open| open.tag.as_ref().is_some_and(stop));
+        let found =
+            |index: &usize| self.open.get(*index).and_then(|open| open.tag.as_ref()).is_some_and(ends);
+        if let Some(index) = index.filter(found) {
+            while self.open.len() > index
+                && let Some(open) = self.open.pop()
+            {
+                self.end(open);
+            }
+        }
+    }
+
     /// Words.
     pub(crate) fn text(&mut self, text: &str) {
         if text.is_empty() {

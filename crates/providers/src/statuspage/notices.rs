@@ -10,7 +10,7 @@ use allclear_model::decode::{Cursor, plain, value};
 use allclear_model::lookup::Lookup;
 use allclear_model::notice::{Kind, Notice, Postmortem, State, Update};
 use allclear_model::order;
-use allclear_model::rich_text::{Body, Content};
+use allclear_model::rich_text::{Body, Content, html};
 use allclear_model::status::Status;
 use allclear_model::text::Localized;
 
@@ -175,29 +175,12 @@ fn set_apart(mut told: Vec<Told>) -> (Option<Postmortem>, Vec<Update>) {
     (postmortem.map(|update| Postmortem { at: update.at, body: update.body }), updates)
 }
 
-/// A text with its line breaks. `<br>` is the only element pages have been seen to use; any other
-/// angle bracket is the operator's, as in "affects <SOME/ALL> users".
+/// A text as its page means it: HTML where it has any, else Markdown or plain text, in which `<br>`
+/// is common. Any other angle bracket is the operator's, as in "affects <SOME/ALL> users".
 fn body(text: &str) -> Body {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        let (before, from) = rest.split_at(start);
-        plain.push_str(before);
-        rest = if let Some(length) = line_break(from) {
-            plain.push('\n');
-            from[length..].strip_prefix('\n').unwrap_or(&from[length..])
-        } else {
-            plain.push('<');
-            &from[1..]
-        };
-    }
-    plain.push_str(rest);
-    Localized::One(Content::Plain(plain.trim().to_owned()))
-}
-
-/// The length of the `<br>`, `<br/>` or `<br />` at the start of a text.
-fn line_break(text: &str) -> Option<usize> {
-    let inside = text.get(1..3).filter(|name| name.eq_ignore_ascii_case("br")).and(text.get(3..))?;
-    let end = inside.trim_start_matches([' ', '/']);
-    end.starts_with('>').then(|| text.len() - end.len() + 1)
+    Localized::One(if html::has_elements(text) {
+        Content::Tree(html::tree(text))
+    } else {
+        Content::Plain(html::with_line_feeds(text).trim().to_owned())
+    })
 }

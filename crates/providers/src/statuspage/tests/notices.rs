@@ -3,7 +3,7 @@
 use super::{INCIDENTS, Parts, SUMMARY, now, page, problems, read};
 use crate::testing::at;
 use allclear_model::notice::{Kind, Notice, Phase, State};
-use allclear_model::rich_text::Content;
+use allclear_model::rich_text::{Content, html};
 use allclear_model::status::Status;
 use allclear_model::text::Localized;
 
@@ -157,22 +157,26 @@ fn a_postmortem_is_set_apart_from_the_updates() {
 }
 
 #[test]
-fn only_a_line_break_is_markup() {
+fn html_becomes_a_tree_and_line_breaks_alone_leave_the_text_as_it_is() {
+    let plain = |text: &str| Content::Plain(text.to_owned());
+    let tree = |text: &str| Content::Tree(html::tree(text));
     for (body, expected) in [
-        ("one<br />two<br>three<BR/>four", "one\ntwo\nthree\nfour"),
-        ("one <br /><br /> two", "one \n\n two"),
-        ("one<br />\\ntwo", "one\ntwo"),
-        ("affects <SOME/ALL> of <b>you</b>", "affects <SOME/ALL> of <b>you</b>"),
-        ("<bracket> < <br <", "<bracket> < <br <"),
-        ("<ö <br", "<ö <br"),
-        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("", ""),
-        ("  \\r\\n ", ""),
+        ("one<br />two<br>three<BR/>four", plain("one\ntwo\nthree\nfour")),
+        ("one <br /><br /> two", plain("one \n\n two")),
+        ("one<br />\\ntwo", plain("one\ntwo")),
+        ("affects <SOME/ALL> of **you**", plain("affects <SOME/ALL> of **you**")),
+        ("<bracket> < <br <", plain("<bracket> < <br <")),
+        ("<ö <br", plain("<ö <br")),
+        ("<script>alert(1)</script>", plain("<script>alert(1)</script>")),
+        ("<p>one<br>two</p> affects <SOME/ALL>", tree("<p>one<br>two</p> affects <SOME/ALL>")),
+        ("see <a href='https://e.example'>this</a>", tree("see <a href='https://e.example'>this</a>")),
+        ("", plain("")),
+        ("  \\r\\n ", plain("")),
     ] {
         let notice = incident(&format!(
             r#""status":"identified","incident_updates":[{{"body":"{body}","created_at":"2026-11-20T11:00:00Z"}}]"#
         ));
-        assert_eq!(plain(&notice), [expected]);
+        assert_eq!(notice.updates[0].body, Localized::One(expected), "{body}");
     }
 }
 
