@@ -48,6 +48,19 @@ try {
   // Storage may be forbidden; the system's theme it is.
 }
 
+// Markdown as JSON. What reads it is downloaded when a text first needs it, and again when it has died or was
+// not to be had: an address that failed once fails for as long as the document lives, so each attempt has its own.
+let [attempt, reader] = [0, null];
+boot.markdown = async (text) => {
+  try {
+    reader ??= import(`${loader.markdown}?${attempt++}`).then((module) => module.default().then(() => module));
+    return (await reader).tree(text);
+  } catch (error) {
+    reader = null;
+    throw error;
+  }
+};
+
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
 // keeps a phone busy; a word that is late is not waited for.
 Promise.race([firstWord, wait(1000)])

@@ -1,5 +1,6 @@
 //! Reading documents: the only module that fetches.
 
+mod markdown;
 mod provider;
 
 use std::future::{Future, poll_fn};
@@ -18,6 +19,8 @@ use wasm_bindgen_futures::JsFuture;
 use crate::browser;
 use crate::config::{Config, SourceKind};
 use crate::route;
+
+pub use markdown::read_markdown;
 
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);

@@ -58,7 +58,7 @@ pub async fn start() {
 fn app(config: &Config, feed: Feed) {
     let live = Live::start(config.clone(), feed);
     let display = Display::of_visitor();
-    let visitor = Visitor::new(live.now, display.clock(), display.languages.clone());
+    let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
     let frame = Frame { live, visitor };
     provide_context(frame);
 

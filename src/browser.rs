@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-pub use boot::{boot_has_spoken, head_start, report_boot_trouble, report_panics};
+pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
 pub use focus::{focus_awaited_heading, focus_heading};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 

@@ -25,6 +25,12 @@ pub fn report_boot_trouble(reason: &str) {
     }
 }
 
+/// A promise of a Markdown text as JSON, from the program that `boot.js` downloads for it.
+pub fn markdown(text: &str) -> Option<js_sys::Promise> {
+    let read: js_sys::Function = left("markdown")?.dyn_into().ok()?;
+    read.call1(&JsValue::NULL, &text.into()).ok()?.dyn_into().ok()
+}
+
 /// Says in the console of a debug build where the page has panicked. In a release a panic says
 /// nothing: it traps, and `boot.js` shows the readable fallback for every trap (docs/adr/0005).
 pub fn report_panics() {

@@ -14,9 +14,9 @@ use leptos::prelude::{Callback, Memo, RwSignal};
 
 use super::Frame;
 use crate::dom::{Tag, View, derived, several, tag};
-use crate::route;
 use crate::snapshot::Snapshot;
 use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, ThirdParties, Visitor};
+use crate::{api, route};
 
 /// The gallery. Its moment stands still, so that it looks the same every day.
 pub fn gallery() -> View {
@@ -25,7 +25,8 @@ pub fn gallery() -> View {
     };
     let snapshot = Snapshot::new(Arc::new(sample.document), None);
     let now = snapshot.summary.generated_at.unwrap_or_default();
-    let visitor = Visitor::new(RwSignal::new(now), Frame::here().visitor.clock(), vec!["en".to_owned()]);
+    let clock = Frame::here().visitor.clock();
+    let visitor = Visitor::new(RwSignal::new(now), clock, vec!["en".to_owned()], api::read_markdown);
     let parties = ThirdParties {
         parties: snapshot.summary.third_parties.clone(),
         freshness: Memo::new(|_| Some(Freshness::Fresh)),

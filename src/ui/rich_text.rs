@@ -1,9 +1,13 @@
 //! Rich text as DOM nodes. The tree holds only allowed nodes; nothing here parses or trusts HTML.
 
-use allclear_model::rich_text::{Body, Content, Node, Tag as Element};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use allclear_model::rich_text::{Body, Content, Node, Tag as Element, has_markdown, paragraphs};
+use leptos::prelude::{Get, RwSignal, Set};
 
 use super::Visitor;
-use crate::dom::{Tag, View, tag};
+use crate::dom::{Tag, View, several, swap, tag};
 
 /// An operator's text, in the best language there is.
 pub struct RichText {
@@ -17,21 +21,37 @@ pub struct RichText {
 
 impl From<RichText> for View {
     fn from(RichText { body, heading, visitor }: RichText) -> Self {
-        let blocks = visitor.choose(&body).map(Content::blocks).unwrap_or_default();
-        filled(visitor.in_its_language(tag("div").class("rich-text"), &body), &blocks, heading).into()
+        let content = match visitor.choose(&body) {
+            Some(Content::Plain(text)) if has_markdown(text) => markdown(text.clone(), heading, visitor),
+            content => nodes(&content.map(Content::blocks).unwrap_or_default(), heading),
+        };
+        visitor.in_its_language(tag("div").class("rich-text"), &body).child(content).into()
     }
 }
 
-/// An element with nodes in it. The model caps the depth of a tree, so this recursion is shallow.
-fn filled(parent: Tag, nodes: &[Node], heading: &'static str) -> Tag {
-    nodes.iter().fold(parent, |parent, node| match node {
-        Node::Text(text) => parent.child(text.clone()),
-        Node::Element { tag, children } => parent.child(element(tag, children, heading)),
+/// Markdown as paragraphs at once, and as what it means as soon as somebody has read it.
+fn markdown(text: String, heading: &'static str, visitor: Visitor) -> View {
+    let (is_read, tree) = (RwSignal::new(false), Rc::new(RefCell::new(paragraphs(&text))));
+    let better = Rc::clone(&tree);
+    // The text may not be shown any more when its tree arrives, and the signal be gone.
+    let take = move |tree| {
+        better.replace(tree);
+        let _ = is_read.try_set(true);
+    };
+    (visitor.read_markdown)(text, Box::new(take));
+    swap(move || is_read.get().to_string(), move |_| nodes(&tree.borrow(), heading))
+}
+
+/// The model caps the depth of a tree, so this recursion is shallow.
+fn nodes(nodes: &[Node], heading: &'static str) -> View {
+    nodes.iter().fold(several(), |before, node| match node {
+        Node::Text(text) => before.child(text.clone()),
+        Node::Element { tag, children } => before.child(element(tag, children, heading)),
     })
 }
 
 fn element(element: &Element, children: &[Node], heading: &'static str) -> Tag {
-    let inside = |tag: Tag| filled(tag, children, heading);
+    let inside = |tag: Tag| tag.child(nodes(children, heading));
     match element {
         Element::Heading(level) => inside(tag(demoted(heading, *level)).class(rank(*level))),
         Element::NumberedList(1) => inside(tag("ol")),

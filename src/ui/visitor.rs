@@ -1,5 +1,6 @@
 //! Who is reading, for components that know nothing else: the time, the clock, the languages.
 
+use allclear_model::rich_text::Node;
 use allclear_model::span;
 use allclear_model::text::{Localized, Text};
 use chrono::{DateTime, Utc};
@@ -18,12 +19,22 @@ pub struct Visitor {
     pub now: RwSignal<DateTime<Utc>>,
     clock: StoredValue<Clock>,
     languages: StoredValue<Vec<String>>,
+    /// Reads Markdown, in time.
+    pub read_markdown: ReadMarkdown,
 }
+
+/// Hands over the tree of a text once it is there, which may be never.
+pub type ReadMarkdown = fn(String, Box<dyn FnOnce(Vec<Node>)>);
 
 impl Visitor {
     /// A reader with a clock and languages, most wanted first.
-    pub fn new(now: RwSignal<DateTime<Utc>>, clock: Clock, languages: Vec<String>) -> Self {
-        Self { now, clock: StoredValue::new(clock), languages: StoredValue::new(languages) }
+    pub fn new(
+        now: RwSignal<DateTime<Utc>>,
+        clock: Clock,
+        languages: Vec<String>,
+        read_markdown: ReadMarkdown,
+    ) -> Self {
+        Self { now, clock: StoredValue::new(clock), languages: StoredValue::new(languages), read_markdown }
     }
 
     /// The clock in the visitor's zone.

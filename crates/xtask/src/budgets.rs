@@ -46,6 +46,8 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
     for (name, part) in parts(dir)? {
         rows.push(row(&name, &[&part], None)?);
     }
+    let [wasm, glue] = markdown(dir)?;
+    rows.push(row("Markdown, when asked for", &[&wasm, &glue], None)?);
     let widget = dir.join("status-widget.js");
     if widget.exists() {
         rows.push(row("status-widget.js", &[&read(&widget)?], Some(3_000))?);
@@ -53,17 +55,27 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
+/// The program that reads Markdown, with its glue; no visit downloads it unless a text is Markdown.
+fn markdown(dir: &Path) -> Result<[Vec<u8>; 2], String> {
+    let one = |ending| only(dir, "allclear-markdown-", ending);
+    Ok([one(".wasm")?, one(".js")?])
+}
+
 /// The one file of the page's build that ends so. Modules that are loaded later have other names and do not count.
 fn read_only(dir: &Path, ending: &str) -> Result<Vec<u8>, String> {
+    only(dir, "allclear-page-", ending)
+}
+
+fn only(dir: &Path, beginning: &str, ending: &str) -> Result<Vec<u8>, String> {
     let entries = fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
     let mut found = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("allclear-page-") && name.ends_with(ending)
+        name.starts_with(beginning) && name.ends_with(ending)
     });
     match (found.next(), found.next()) {
         (Some(path), None) => read(&path),
-        (None, _) => Err(format!("{}: no file allclear-page-*{ending}", dir.display())),
-        _ => Err(format!("{}: more than one file allclear-page-*{ending}; build again", dir.display())),
+        (None, _) => Err(format!("{}: no file {beginning}*{ending}", dir.display())),
+        _ => Err(format!("{}: more than one file {beginning}*{ending}; build again", dir.display())),
     }
 }
 

@@ -9,20 +9,17 @@ pub(super) fn autolink(words: &str) -> (Vec<Node>, usize) {
     let mut rest = words;
     // Where to look on: an address that is none stays in the words before the next.
     let mut from = 0;
-    while let Some(start) = find(rest, from) {
-        let (before, tail) = rest.split_at(start);
-        let address = address(tail);
-        let continues_a_word = before.ends_with(char::is_alphanumeric);
-        match link::safe(address).filter(|_| !continues_a_word) {
-            Some(href) => {
-                if !before.is_empty() {
-                    nodes.push(Node::text(before));
-                }
-                nodes.push(Node::element(Tag::Link(href.to_owned()), vec![Node::text(href)]));
-                bytes += href.len();
-                (rest, from) = (&tail[href.len()..], 0);
+    while let Some(start) = rest.get(from..).and_then(|tail| tail.find("http")) {
+        let (before, tail) = rest.split_at(from + start);
+        from += start + "http".len();
+        let continues_a_word = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        if let Some(href) = link::safe(address(tail)).filter(|_| !continues_a_word) {
+            if !before.is_empty() {
+                nodes.push(Node::text(before));
             }
-            None => from = start + "http".len(),
+            nodes.push(Node::element(Tag::Link(href.to_owned()), vec![Node::text(href)]));
+            bytes += href.len();
+            (rest, from) = (&tail[href.len()..], 0);
         }
     }
     if !rest.is_empty() {
@@ -31,31 +28,17 @@ pub(super) fn autolink(words: &str) -> (Vec<Node>, usize) {
     (nodes, bytes)
 }
 
-/// The next place at which a web address may begin.
-fn find(text: &str, from: usize) -> Option<usize> {
-    let tail = text.get(from..)?;
-    let found = ["https://", "http://"].iter().filter_map(|scheme| tail.find(scheme)).min()?;
-    Some(from + found)
-}
-
 /// The address at the start of a text: without the punctuation that closes the sentence, and
 /// without a bracket that was opened before it.
 fn address(text: &str) -> &str {
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '，' | '。' | '）' | '」');
-    let mut address = &text[..text.find(ends).unwrap_or(text.len())];
-    while let Some(last) = address.chars().next_back() {
-        let count = |bracket: char| address.matches(bracket).count();
-        let is_part = match last {
-            ')' => count(')') <= count('('),
-            ']' => count(']') <= count('['),
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => false,
-            _ => true,
-        };
-        if is_part {
+    let ends = |c: char| c.is_whitespace() || "<>\"`|，。）」".contains(c);
+    let mut address = text.split(ends).next().unwrap_or_default();
+    while let Some(shorter) = address.strip_suffix(|c| ".,;:!?'*_~])".contains(c)) {
+        let is_closed = address.split('(').count() >= address.split(')').count();
+        if address.ends_with(')') && is_closed {
             break;
         }
-        address = &address[..address.len() - last.len_utf8()];
+        address = shorter;
     }
     address
 }
@@ -75,11 +58,12 @@ mod tests {
                 vec!["http://a.example", "https://b.example/?x=1&y=2#z"],
             ),
             ("\"https://a.example\" <https://b.example>", vec!["https://a.example", "https://b.example"]),
-            ("参照https：https://a.example。", vec!["https://a.example"]),
+            ("参照https://a.example。", vec!["https://a.example"]),
             ("https:// alone, http://", vec![]),
             ("xhttps://a.example", vec![]),
             ("https://https://a.example", vec!["https://https://a.example"]),
             ("javascript://https.example ftp://a.example", vec![]),
+            ("httpd https:a http:/b", vec![]),
             ("no address", vec![]),
         ] {
             let (nodes, bytes) = autolink(words);

@@ -8,7 +8,9 @@ pub(super) fn words(out: &mut String, text: &str) {
         let after = chars.peek().copied();
         let is_mark = match c {
             '\\' | '`' | '*' | '[' | ']' | '~' => true,
-            '_' => !(before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric)),
+            '_' => {
+                !(before.is_ascii_alphanumeric() && after.is_some_and(|after| after.is_ascii_alphanumeric()))
+            }
             '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
             '&' => after.is_some_and(|after| after.is_ascii_alphanumeric() || after == '#'),
             '#' | '>' | '-' | '+' | '=' | '|' | ':' => before == '\n',

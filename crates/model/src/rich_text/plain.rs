@@ -37,37 +37,47 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// `false` is certain, and spares a visitor the download of the parser; most of what operators type
 /// in the middle of an outage is plain. `true` may be a false alarm, as for "5 * 3 * 2".
 pub fn has_markdown(text: &str) -> bool {
-    let twice = |mark| text.matches(mark).nth(1).is_some();
-    let has_marks =
-        twice('*') || twice('`') || twice('~') || (twice('_') && text.split('_').any(ends_a_word));
-    let has_links = text.contains("](") || text.contains("]:");
-    let has_references = text.split('&').skip(1).any(|tail| {
-        tail.split_once(';')
-            .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))
-    });
-    let has_addresses = text
-        .split('<')
-        .skip(1)
-        .any(|tail| tail.split_once('>').is_some_and(|(address, _)| address.contains([':', '@'])));
-    has_marks || has_links || has_references || has_addresses || text.contains('\\') || has_blocks(text)
+    let bytes = text.as_bytes();
+    let has = |byte| bytes.contains(&byte);
+    let twice = |mark| bytes.iter().filter(|byte| **byte == mark).nth(1).is_some();
+    // An underscore inside of a word is never a mark.
+    let ends_word = |words: &[u8]| {
+        !words.first().is_some_and(u8::is_ascii_alphanumeric)
+            || !words.last().is_some_and(u8::is_ascii_alphanumeric)
+    };
+    twice(b'*')
+        || twice(b'`')
+        || twice(b'~')
+        || (twice(b'_') && bytes.split(|byte| *byte == b'_').any(ends_word))
+        || has(b'\\')
+        || bytes.windows(2).any(|pair| match pair {
+            // A link or the address of one; a character by its name.
+            [b']', next] => matches!(next, b'(' | b':'),
+            [b'&', next] => (next.is_ascii_alphanumeric() || *next == b'#') && has(b';'),
+            _ => false,
+        })
+        || bytes.split(|byte| *byte == b'<').skip(1).any(begins_with_address)
+        || text.lines().any(begins_block)
 }
 
-/// Whether the underscore behind these words may be a mark: one inside of a word never is.
-fn ends_a_word(words: &str) -> bool {
-    let is_word = |end: Option<char>| end.is_some_and(char::is_alphanumeric);
-    !is_word(words.chars().next()) || !is_word(words.chars().next_back())
+/// Whether what stands behind an opening bracket may be an address, which has no blanks.
+fn begins_with_address(text: &[u8]) -> bool {
+    text.iter().take_while(|byte| !matches!(byte, b' ' | b'>')).any(|byte| matches!(byte, b':' | b'@'))
 }
 
 /// Whether a line begins as a heading, list, quote, table, rule or block of code or HTML does.
-fn has_blocks(text: &str) -> bool {
-    let is_indented = |line: &str| line.starts_with("    ") || line.trim_start_matches(' ').starts_with('\t');
-    let is_block = |line: &str| {
-        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        if number.len() < line.len() && number.starts_with(['.', ')']) {
-            return number.len() == 1 || number[1..].starts_with(BLANKS);
+fn begins_block(line: &str) -> bool {
+    let is_code = line.starts_with("    ");
+    let line = line.trim_start_matches(' ').as_bytes();
+    let number = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_blank = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b' ' | b'\t'));
+    match line {
+        _ if is_code => true,
+        [b'>' | b'|' | b'<' | b'\t', ..] => true,
+        [b'#' | b'-' | b'+' | b'*' | b'=' | b':', rest @ ..] => {
+            !rest.first().is_some_and(u8::is_ascii_alphanumeric)
         }
-        let is_mark = line.starts_with(['#', '-', '+', '*', '=', ':']);
-        line.starts_with(['>', '|', '<']) || (is_mark && !line[1..].starts_with(char::is_alphanumeric))
-    };
-    lines(text).any(is_block) || text.lines().any(is_indented)
+        _ if number > 0 => matches!(line.get(number), Some(b'.' | b')')) && is_blank(line.get(number + 1)),
+        _ => false,
+    }
 }
