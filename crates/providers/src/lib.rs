@@ -2,8 +2,39 @@
 //!
 //! Each is pure, lenient in the same way as [`allclear_model::decode`], and never turns something
 //! it does not understand into good news. They are a crate of their own because most visitors never
-//! need one: the home page must not carry what only some pages load.
+//! need one: the home page must not carry what only some pages load. Every decoder is a feature, so
+//! that its price can be measured and a build can leave it out.
+//!
+//! Start with [`read()`]: bodies in, a [`Snapshot`] out, whatever the provider. A row of somebody
+//! else's service is [`third_party::standing`], a whole page is [`Snapshot::into_reading`].
 
+// A build without some decoders does not need all of what they share.
+#![cfg_attr(not(feature = "all"), allow(dead_code))]
+
+mod decoders;
+pub mod format;
+mod read;
+pub mod refusal;
+pub mod snapshot;
+pub mod third_party;
+
+mod body;
+mod html;
+mod json;
+mod making;
+mod moment;
+mod parts;
+mod tree;
+mod windows;
+mod words;
+
+#[cfg(feature = "statuspage")]
 pub mod statuspage;
+
+pub use format::Format;
+pub use read::{Document, read};
+pub use refusal::Refusal;
+pub use snapshot::{Coverage, Reach, Reading, Snapshot};
+
 #[cfg(test)]
 mod testing;

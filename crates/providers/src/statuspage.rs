@@ -1,26 +1,36 @@
-//! Atlassian Statuspage, public page API version 2, and the pages that speak it too (incident.io).
+//! Atlassian Statuspage, public page API version 2, and whatever imitates it.
 //!
 //! What the format does not say stays unsaid: it has no uptime, so components have no `since` and
 //! no days; its pages change only when somebody edits them, so no age limits are declared.
 
 mod components;
+mod history;
 mod notices;
-mod windows;
 mod words;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::Value;
-
-use allclear_model::decode::{self, Cursor, Decoded, Log, Problem, value};
+use allclear_model::decode::{Cursor, Decoded, value};
 use allclear_model::feed::ReadError;
-use allclear_model::month;
-use allclear_model::notice::{Notice, Phase};
 use allclear_model::overall::{Overall, Scope};
 use allclear_model::status::Status;
-use allclear_model::summary::{AgeLimits, Feeds, Page, Summary, UptimeSettings, VERSION};
+use allclear_model::summary::Summary;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
 
-/// How many days count as recent; the format has no such setting.
-const RECENT_DAYS: u32 = 7;
+use crate::decoders::Decoder;
+use crate::moment::moment_if_any;
+use crate::parts::{Parts as Documents, first_of, has};
+use crate::words::time_zone;
+use crate::{Coverage, Document, Format, Reach, Refusal, Snapshot, tree};
+pub use crate::{Reading, snapshot::Offset};
+
+/// How many notices a list of the format has at most.
+const LIST_ENDS_AT: usize = 50;
+
+pub(crate) const DECODER: Decoder = Decoder {
+    format: Format::Statuspage,
+    recognises: looks_like,
+    read: |parts, _| snapshot(parts, Format::Statuspage),
+};
 
 /// The response bodies a page is read from.
 #[derive(Clone, Copy, Debug)]
@@ -40,26 +50,20 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Everything a page says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// What the home page shows. Its `notices` are those active, upcoming and recent; its `history`
-    /// counts all that are known, so without the optional parts it is far from complete.
-    pub summary: Summary,
-    /// All notices that are known, newest start first, for history and detail pages.
-    pub notices: Vec<Notice>,
+/// Whether this is a document of this format: a summary, or at least a status or a list of it.
+pub fn looks_like(document: &Value) -> bool {
+    let page = document.get("page").is_some_and(Value::is_object);
+    let listed = |key| document.get(key).is_some_and(Value::is_array);
+    let lists = ["components", "incidents", "scheduled_maintenances"].into_iter().any(listed);
+    let told =
+        document.pointer("/status/indicator").is_some() || (lists && document.pointer("/page/id").is_some());
+    (page && told && !has(document, &["version"])) || history::looks_like(document) || is_bare(document)
 }
 
-/// Tells how far a zone is from UTC at a moment, in seconds. The zone is `page.time_zone`, which
-/// only the document knows; names of zones are the browser's business, not this crate's.
-pub type Offset<'a> = &'a dyn Fn(&str, DateTime<Utc>) -> i32;
-
-/// Whether this is a document of this format: a summary, or at least a status.
-pub fn looks_like(document: &Value) -> bool {
-    let has = |pointer| document.pointer(pointer).is_some();
-    let page = document.get("page").is_some_and(Value::is_object);
-    let components = document.get("components").is_some_and(Value::is_array) && has("/page/id");
-    page && !has("/version") && (has("/status/indicator") || components)
+/// Whether a document is a single incident, or a bare list of them.
+fn is_bare(document: &Value) -> bool {
+    let one = first_of(document).unwrap_or(document);
+    has(one, &["id", "name", "incident_updates"])
 }
 
 /// What the home page shows, with months cut in UTC.
@@ -79,77 +83,78 @@ pub fn summary(parts: &Parts, now: DateTime<Utc>) -> Result<Decoded<Summary>, Re
 /// # Errors
 /// The summary is no JSON, or JSON without the page or the components of this format.
 pub fn read(parts: &Parts, offset_s: Offset, now: DateTime<Utc>) -> Result<Decoded<Reading>, ReadError> {
-    let document = decode::json(parts.summary)?;
-    let log = Log::default();
-    let cursor = Cursor::root(&document, &log);
-    let page = cursor.field("page").filter(|page| page.value().is_object());
-    let page = read_page(&page.ok_or(ReadError::WrongShape("no page"))?);
-    let components = match document.get("components") {
-        None => return Err(ReadError::WrongShape("no components")),
-        Some(Value::Null) => Vec::new(),
-        Some(Value::Array(_)) => {
-            cursor.read("components", |list| Some(components::rows(list))).unwrap_or_default()
+    let named = [
+        ("summary.json", Some(parts.summary)),
+        ("incidents.json", parts.incidents),
+        ("scheduled-maintenances.json", parts.scheduled_maintenances),
+    ];
+    let documents: Vec<_> = named
+        .into_iter()
+        .filter_map(|(name, text)| Some(Document { name, body: text?.as_bytes() }))
+        .collect();
+    let Decoded { document: snapshot, problems } = crate::read(&documents, Some(Format::Statuspage), now)?;
+    if snapshot.components.is_empty()
+        && allclear_model::decode::json(parts.summary)?.get("components").is_none()
+    {
+        return Err(ReadError::WrongShape("no components"));
+    }
+    Ok(Decoded { document: snapshot.into_reading(offset_s, now), problems })
+}
+
+/// What documents of this shape say, whoever published them.
+pub(crate) fn snapshot(parts: &Documents, format: Format) -> Result<Snapshot, Refusal> {
+    let refused = |what| Refusal::Incomplete(format, what);
+    let is_history = parts.iter().any(|part| history::looks_like(part.value()));
+    let is_incident = parts.iter().any(|part| is_bare(part.value()));
+    // A single incident has a status and components of its own, which are not the page's.
+    let field = |key| parts.iter().filter(|part| !is_bare(part.value())).find_map(|part| part.field(key));
+    let page = field("page").filter(|page| page.value().is_object());
+    if page.is_none() && !is_history && !is_incident {
+        return Err(refused("no page"));
+    }
+    let list = field("components");
+    if list.as_ref().is_some_and(|list| !list.value().is_array()) {
+        return Err(refused("components are not a list"));
+    }
+    let status = field("status");
+    let told = |key| parts.iter().any(|part| part.value().get(key).is_some());
+    if !is_history
+        && !is_incident
+        && status.is_none()
+        && !["components", "incidents", "scheduled_maintenances"].into_iter().any(told)
+    {
+        return Err(refused("no components"));
+    }
+
+    let has_ids = page.as_ref().is_some_and(|page| page.field("id").is_some());
+    let rows = list.as_ref().map(|list| components::rows(list, has_ids)).unwrap_or_default();
+    let mut collection = notices::Collection::new(&rows);
+    for part in parts.iter() {
+        collection.add(part);
+        for told in history::notices(part, page.as_ref()) {
+            collection.keep(0, told);
         }
-        Some(_) => return Err(ReadError::WrongShape("components are not a list")),
-    };
-
-    let (incidents, incidents_fault) = optional(parts.incidents, "incidents.json");
-    let (maintenances, maintenances_fault) =
-        optional(parts.scheduled_maintenances, "scheduled-maintenances.json");
-    let mut collection = notices::Collection::new(&components);
-    for part in [Some(&document), incidents.as_ref(), maintenances.as_ref()].into_iter().flatten() {
-        collection.add(&Cursor::root(part, &log));
     }
-    let notices = collection.into_notices();
 
-    let summary = Summary {
-        version: VERSION,
-        generated_at: cursor.field("page").and_then(|page| page.read("updated_at", value::time)),
-        limits: AgeLimits::default(),
-        overall: cursor.field("status").map(|status| declared(&status)),
-        announcement: None,
-        components: components::tree(components, &cursor),
-        third_parties: Vec::new(),
-        notices: notices.iter().filter(|notice| is_shown(notice, now)).cloned().collect(),
-        history: month::by_month(&notices, &|moment| offset_s(&page.time_zone, moment))
-            .iter()
-            .map(|(month, notices)| month::count(month, notices))
-            .collect(),
-        uptime: UptimeSettings::default(),
-        page,
-    };
-    let mut problems = log.into_problems();
-    problems.extend(incidents_fault.into_iter().chain(maintenances_fault));
-    Ok(Decoded { document: Reading { summary, notices }, problems })
+    let mut snapshot = Snapshot::new(format);
+    snapshot.former = collection.former();
+    snapshot.coverage = coverage(parts, format, is_history);
+    snapshot.notices = collection.into_notices();
+    if let Some(page) = &page {
+        snapshot.name = page.require("name", value::word);
+        snapshot.url = page.read("url", value::link);
+        snapshot.time_zone = page.read("time_zone", time_zone);
+        snapshot.as_of = page.read("updated_at", moment_if_any);
+    }
+    snapshot.declared = status.map(|status| declared(&status));
+    if let Some(list) = &list {
+        snapshot.components = tree::tree(rows.into_iter().map(|row| row.row).collect(), list);
+    }
+    Ok(snapshot)
 }
 
-/// A part that may be missing, and what is wrong with it when it is there.
-fn optional(text: Option<&str>, name: &str) -> (Option<Value>, Option<Problem>) {
-    match text.map(decode::json) {
-        None => (None, None),
-        Some(Ok(value)) => (Some(value), None),
-        Some(Err(error)) => (None, Some(Problem { path: name.to_owned(), message: error.to_string() })),
-    }
-}
-
-fn read_page(cursor: &Cursor) -> Page {
-    let url = cursor.read("url", value::link);
-    let host = url.as_deref().and_then(|url| url.split("//").nth(1)).and_then(|rest| rest.split('/').next());
-    let name = cursor.require("name", value::word);
-    Page {
-        name: name.as_deref().or(host).unwrap_or("Status").into(),
-        url,
-        time_zone: cursor.read("time_zone", words::time_zone).unwrap_or_else(|| "UTC".to_owned()),
-        logo: None,
-        links: Vec::new(),
-        report_url: None,
-        updates: Feeds::default(),
-        recent_days: RECENT_DAYS,
-    }
-}
-
-/// What the page says of itself. Only one voice among several: [`allclear_model::overall::overall`] takes
-/// the worst, as pages have been seen to declare "none" over open incidents.
+/// What the page says of itself. Only one voice among several: [`allclear_model::overall::overall`]
+/// takes the worst, as pages have been seen to declare "none" over open incidents.
 fn declared(cursor: &Cursor) -> Overall {
     Overall {
         status: cursor.read("indicator", |word| word.keyword(words::severity)).unwrap_or(Status::Unknown),
@@ -158,10 +163,21 @@ fn declared(cursor: &Cursor) -> Overall {
     }
 }
 
-/// Whether a notice belongs on the home page: not over, or over for no more than the recent days.
-fn is_shown(notice: &Notice, now: DateTime<Utc>) -> bool {
-    let last = notice.until().map_or(notice.started_at, |until| until.max(notice.started_at));
-    notice.phase(now) != Phase::Past || now - last <= TimeDelta::days(i64::from(RECENT_DAYS))
+/// How far back the lists go. The longest list of a kind counts: a summary has only what is open.
+fn coverage(parts: &Documents, format: Format, is_history: bool) -> Coverage {
+    let reach = |key: &str| {
+        let lists =
+            parts.iter().filter(|part| part.value().get("status").is_none_or(|status| !status.is_object()));
+        let longest = lists.filter_map(|part| Some(part.value().get(key)?.as_array()?.len())).max();
+        match longest {
+            _ if is_history => Reach::All,
+            None => Reach::Open,
+            // Nobody documents where the lists of the imitations end.
+            Some(count) if count < LIST_ENDS_AT && format == Format::Statuspage => Reach::All,
+            Some(count) => Reach::Latest(count),
+        }
+    };
+    Coverage { incidents: reach("incidents"), maintenances: reach("scheduled_maintenances") }
 }
 
 #[cfg(test)]

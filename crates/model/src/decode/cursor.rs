@@ -66,7 +66,8 @@ impl<'a> Cursor<'a> {
         self.value
     }
 
-    fn path(&self) -> String {
+    /// Where it stands in the document: `components[3].status`; empty for the whole of it.
+    pub fn path(&self) -> String {
         let mut path = self.parent.map(Self::path).unwrap_or_default();
         match self.step {
             Step::Root => {}

@@ -2,15 +2,19 @@
 
 mod components;
 mod notices;
+mod parts;
 mod windows;
 
 use super::*;
 use crate::testing::at;
+use allclear_model::decode;
+use allclear_model::notice::Notice;
 use allclear_model::overall::overall;
+use allclear_model::summary::AgeLimits;
 
 pub(super) const SUMMARY: &str = include_str!("../../fixtures/statuspage/summary.json");
 pub(super) const INCIDENTS: &str = include_str!("../../fixtures/statuspage/incidents.json");
-const INCIDENT_IO: &str = include_str!("../../fixtures/statuspage/incident_io.json");
+const INCIDENT_IO: &str = include_str!("../../fixtures/incident_io/statuspage.json");
 
 /// The moment of the fixtures.
 pub(super) fn now() -> DateTime<Utc> {
@@ -34,8 +38,13 @@ fn whole() -> Decoded<Reading> {
 
 #[test]
 fn a_page_is_read_from_its_parts() {
-    let Decoded { document: Reading { summary, notices }, problems } = whole();
+    let Decoded { document: Reading { summary, notices, coverage, former }, problems } = whole();
     assert_eq!(problems, []);
+    assert_eq!(
+        coverage.note().as_deref(),
+        Some("The provider publishes only open and planned maintenances.")
+    );
+    assert_eq!(former, []);
     assert_eq!(summary.page.name.in_language(&[]), "Tidewater");
     assert_eq!(summary.page.time_zone, "Europe/Lisbon");
     assert_eq!(summary.generated_at, Some(at("2026-11-20T11:52:04.120Z")));

@@ -1,16 +1,6 @@
-//! The format's words in this contract's vocabulary. A word that is not listed is unknown.
+//! The format's own words in this contract's vocabulary. A word that is not listed is unknown.
 
-use allclear_model::decode::{Cursor, value};
-use allclear_model::notice::State;
 use allclear_model::status::Status;
-
-/// The status of a component. Both vocabularies agree; `full_outage` is incident.io's own word.
-pub(super) fn status(word: &str) -> Option<Status> {
-    match word {
-        "full_outage" => Some(Status::MajorOutage),
-        _ => Status::from_slug(word),
-    }
-}
 
 /// How bad something is: the impact of a notice, or the indicator of a page.
 pub(super) fn severity(word: &str) -> Option<Status> {
@@ -24,26 +14,11 @@ pub(super) fn severity(word: &str) -> Option<Status> {
     }
 }
 
-/// Where a notice stands. An incident with a postmortem is resolved; a maintenance whose result is
-/// being verified is still going on.
-pub(super) fn state(word: &str) -> Option<State> {
+/// The status of a component: this very word, as the format knows no other spelling. `full_outage`
+/// is incident.io's own.
+pub(super) fn status(word: &str) -> Option<Status> {
     match word {
-        "postmortem" => Some(State::Resolved),
-        "scheduled" => Some(State::Planned),
-        "verifying" => Some(State::InProgress),
-        "canceled" => Some(State::Cancelled),
-        _ => State::from_slug(word),
+        "full_outage" => Some(Status::MajorOutage),
+        _ => Status::from_slug(word),
     }
-}
-
-/// An IANA name of a time zone. Some pages have Rails names ("Pacific Time (US & Canada)"), which
-/// no browser knows and would refuse with an exception.
-pub(super) fn time_zone(cursor: &Cursor) -> Option<String> {
-    let name = value::word(cursor)?;
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte));
-    if plain && (name.contains('/') || name == "UTC" || name == "GMT") {
-        return Some(name);
-    }
-    cursor.problem("is not an IANA time zone; UTC is used");
-    None
 }

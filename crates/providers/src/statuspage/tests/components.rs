@@ -74,7 +74,7 @@ fn the_flat_list_becomes_a_tree_without_losing_a_component() {
 
 #[test]
 fn a_group_that_does_not_exist_leaves_its_child_at_the_top() {
-    let fault = |id: &str| format!("the document: the group of component `{id}` is not in the list");
+    let fault = |id: &str| format!("components: the group of component `{id}` is not in the list");
     assert_eq!(tree(&row("a", 1, "gone", "")), ("a".to_owned(), vec![fault("a")]));
     let rows = [row("a", 1, "b", ""), row("b", 2, "", r#","group":false"#)].join(",");
     assert_eq!(
@@ -124,6 +124,7 @@ fn a_component_without_id_or_name_still_counts() {
     assert_eq!(
         seen,
         [
+            ("components[0]", "Unnamed", Status::Unknown),
             ("Mail", "Mail", Status::Operational),
             ("x", "x", Status::Operational),
             ("component-4", "component-4", Status::MajorOutage),

@@ -9,7 +9,7 @@ use allclear_model::status::Status;
 use allclear_model::window::Window;
 
 /// A component's status before and after an update.
-pub(super) struct Change {
+pub(crate) struct Change {
     /// The component's id.
     pub component: String,
     /// When the update was shown, UTC.
@@ -25,7 +25,7 @@ pub(super) struct Change {
 /// `named` are components it names without telling a change; they have no windows. `end` is when
 /// a component's last window ends, given when that began: the end of the notice, or `None` where
 /// it lasts.
-pub(super) fn impacts(
+pub(crate) fn impacts(
     named: Vec<String>,
     mut changes: Vec<Change>,
     started_at: DateTime<Utc>,

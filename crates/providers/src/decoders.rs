@@ -1,0 +1,33 @@
+//! The decoders that are built in, and how they are recognised.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::parts::Parts;
+use crate::{Format, Refusal, Snapshot};
+
+/// One decoder.
+pub(crate) struct Decoder {
+    /// What it reads.
+    pub format: Format,
+    /// Whether a document is one of its own, by its shape alone.
+    pub recognises: fn(&Value) -> bool,
+    /// Reads the parts of one provider's state.
+    pub read: fn(&Parts, DateTime<Utc>) -> Result<Snapshot, Refusal>,
+}
+
+/// All that are built in, the more particular before those they imitate.
+pub(crate) const DECODERS: &[Decoder] = &[
+    #[cfg(feature = "statuspage")]
+    crate::statuspage::DECODER,
+];
+
+/// The decoder of a format, if it is built in.
+pub(crate) fn of(format: Format) -> Option<&'static Decoder> {
+    DECODERS.iter().find(|decoder| decoder.format == format)
+}
+
+/// The decoder whose document this is.
+pub(crate) fn recognised(document: &Value) -> Option<&'static Decoder> {
+    DECODERS.iter().find(|decoder| (decoder.recognises)(document))
+}
