@@ -18,8 +18,18 @@ pub(crate) struct Decoder {
 
 /// All that are built in, the more particular before those they imitate.
 pub(crate) const DECODERS: &[Decoder] = &[
+    #[cfg(feature = "incident_io")]
+    crate::incident_io::DECODER,
+    #[cfg(feature = "openstatus")]
+    crate::openstatus::DECODER,
     #[cfg(feature = "statuspage")]
     crate::statuspage::DECODER,
+    #[cfg(feature = "instatus")]
+    crate::instatus::DECODER,
+    #[cfg(feature = "better_stack")]
+    crate::better_stack::DECODER,
+    #[cfg(feature = "status_io")]
+    crate::status_io::DECODER,
 ];
 
 /// The decoder of a format, if it is built in.

@@ -28,6 +28,16 @@ mod tree;
 mod windows;
 mod words;
 
+#[cfg(feature = "better_stack")]
+mod better_stack;
+#[cfg(feature = "incident_io")]
+mod incident_io;
+#[cfg(feature = "instatus")]
+mod instatus;
+#[cfg(feature = "openstatus")]
+mod openstatus;
+#[cfg(feature = "status_io")]
+mod status_io;
 #[cfg(feature = "statuspage")]
 pub mod statuspage;
 
