@@ -28,8 +28,18 @@ pub(crate) const DECODERS: &[Decoder] = &[
     crate::instatus::DECODER,
     #[cfg(feature = "better_stack")]
     crate::better_stack::DECODER,
+    #[cfg(feature = "cstate")]
+    crate::cstate::DECODER,
     #[cfg(feature = "status_io")]
     crate::status_io::DECODER,
+    #[cfg(feature = "uptime_kuma")]
+    crate::uptime_kuma::DECODER,
+    #[cfg(feature = "cachet")]
+    crate::cachet::DECODER,
+    #[cfg(feature = "gatus")]
+    crate::gatus::DECODER,
+    #[cfg(feature = "upptime")]
+    crate::upptime::DECODER,
 ];
 
 /// The decoder of a format, if it is built in.

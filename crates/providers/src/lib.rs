@@ -30,6 +30,12 @@ mod words;
 
 #[cfg(feature = "better_stack")]
 mod better_stack;
+#[cfg(feature = "cachet")]
+mod cachet;
+#[cfg(feature = "cstate")]
+mod cstate;
+#[cfg(feature = "gatus")]
+mod gatus;
 #[cfg(feature = "incident_io")]
 mod incident_io;
 #[cfg(feature = "instatus")]
@@ -40,6 +46,10 @@ mod openstatus;
 mod status_io;
 #[cfg(feature = "statuspage")]
 pub mod statuspage;
+#[cfg(feature = "upptime")]
+mod upptime;
+#[cfg(feature = "uptime_kuma")]
+mod uptime_kuma;
 
 pub use format::Format;
 pub use read::{Document, read};
