@@ -36,6 +36,14 @@ pub(crate) const DECODERS: &[Decoder] = &[
     crate::uptime_kuma::DECODER,
     #[cfg(feature = "cachet")]
     crate::cachet::DECODER,
+    #[cfg(feature = "slack")]
+    crate::slack::DECODER,
+    #[cfg(feature = "heroku")]
+    crate::heroku::DECODER,
+    #[cfg(feature = "google_cloud")]
+    crate::google_cloud::DECODER,
+    #[cfg(feature = "aws")]
+    crate::aws::DECODER,
     #[cfg(feature = "gatus")]
     crate::gatus::DECODER,
     #[cfg(feature = "upptime")]

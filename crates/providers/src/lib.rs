@@ -28,6 +28,8 @@ mod tree;
 mod windows;
 mod words;
 
+#[cfg(feature = "aws")]
+mod aws;
 #[cfg(feature = "better_stack")]
 mod better_stack;
 #[cfg(feature = "cachet")]
@@ -36,12 +38,18 @@ mod cachet;
 mod cstate;
 #[cfg(feature = "gatus")]
 mod gatus;
+#[cfg(feature = "google_cloud")]
+mod google_cloud;
+#[cfg(feature = "heroku")]
+mod heroku;
 #[cfg(feature = "incident_io")]
 mod incident_io;
 #[cfg(feature = "instatus")]
 mod instatus;
 #[cfg(feature = "openstatus")]
 mod openstatus;
+#[cfg(feature = "slack")]
+mod slack;
 #[cfg(feature = "status_io")]
 mod status_io;
 #[cfg(feature = "statuspage")]
