@@ -89,3 +89,6 @@ fn error_words(document: &Value) -> Option<String> {
     let clean = words.chars().filter(|c| !c.is_control() && !allclear_model::link::is_bidi_control(*c));
     Some(clean.take(120).collect::<String>().trim().to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -192,3 +192,6 @@ fn briefs<'a>(notices: impl Iterator<Item = &'a Notice>, now: DateTime<Utc>) -> 
     };
     notices.take(MOST_NOTICES).map(brief).collect()
 }
+
+#[cfg(test)]
+mod tests;

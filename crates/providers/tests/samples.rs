@@ -1,215 +1,254 @@
-//! Recorded documents of many providers, where they are at hand: nothing panics, nothing is lost,
-//! nothing that is not operational turns green.
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+//! Recorded documents of real providers, where they are at hand: nothing is lost, and nothing that is
+//! not operational turns green.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails the test")]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+mod common;
 
-use allclear_model::decode;
+use std::collections::BTreeSet;
+
 use allclear_model::overall::overall;
+use allclear_model::service::Service;
 use allclear_model::status::Status;
-use allclear_model::summary::Summary;
-use allclear_providers::statuspage::{self, Parts};
-use chrono::{DateTime, Utc};
-use serde_json::Value;
+use allclear_providers::Format;
+use common::{alone, now, samples};
+use serde_json::{Value, json};
 
-/// A page with nothing on it, for documents that are only lists of notices.
-const BARE: &str = r#"{"page":{"name":"P"},"components":[]}"#;
-
-fn now() -> DateTime<Utc> {
-    "2026-11-20T12:00:00Z".parse().unwrap()
+/// What a recording must come to, counted without any decoder.
+struct Expected {
+    format: Format,
+    components: usize,
+    notices: usize,
+    /// The recording as the provider sent it, where a collector has wrapped it.
+    document: Value,
 }
 
-/// The samples with their names, or nothing and a notice.
-fn samples() -> Vec<(String, String)> {
-    let dir = std::env::var_os("SAMPLES_DIR")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples"), PathBuf::from);
-    if !dir.is_dir() {
-        println!("skipped: there are no samples at {}", dir.display());
-        return Vec::new();
-    }
-    let mut files = Vec::new();
-    collect(&dir, &mut files);
-    files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
-            (file.strip_prefix(&dir).unwrap().display().to_string(), text)
-        })
-        .collect()
+fn len(value: &Value, pointer: &str) -> usize {
+    value.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else {
-            files.push(path);
+fn items<'a>(value: &'a Value, pointer: &str) -> Vec<&'a Value> {
+    value.pointer(pointer).and_then(Value::as_array).into_iter().flatten().collect()
+}
+
+/// The items of a collector's file as the provider sent them.
+fn unwrapped(value: &Value) -> Option<Value> {
+    let raw: Vec<_> = value.as_array()?.iter().filter_map(|item| item.get("raw").cloned()).collect();
+    (!raw.is_empty()).then_some(Value::Array(raw))
+}
+
+fn distinct<'a>(values: impl IntoIterator<Item = &'a Value>, keys: &[&str]) -> usize {
+    let key = |value: &Value| keys.iter().map(|key| value[*key].to_string()).collect::<Vec<_>>();
+    values.into_iter().map(key).collect::<BTreeSet<_>>().len()
+}
+
+fn expected(name: &str, document: Value) -> Expected {
+    let folder = name.split(['/', '\\']).next().unwrap();
+    let inner = unwrapped(&document);
+    let of = |format, components, notices, document| Expected { format, components, notices, document };
+    match folder {
+        "incidentio-statuspage-compat" if inner.is_some() => {
+            let raw = inner.unwrap();
+            let (notices, page) =
+                (len(&raw, ""), json!({"id": "01JMDK9XYNY6RXSED6SDWW50WY", "name": "wrapped"}));
+            of(Format::IncidentIo, 0, notices, json!({"page": page, "incidents": raw}))
+        }
+        "incidentio-statuspage-compat" | "synthetic" => {
+            let format = if folder == "synthetic" { Format::Statuspage } else { Format::IncidentIo };
+            let notices = len(&document, "/incidents") + len(&document, "/scheduled_maintenances");
+            of(format, len(&document, "/components"), notices, document)
+        }
+        "incidentio-widget" => {
+            let lists = ["/ongoing_incidents", "/in_progress_maintenances", "/scheduled_maintenances"];
+            of(Format::IncidentIo, 0, lists.iter().map(|list| len(&document, list)).sum(), document)
+        }
+        "instatus" | "instatus-embedded" => {
+            let components = len(&document, "/components") + len(&document, "/site/components");
+            let notices = len(&document, "/activeIncidents") + len(&document, "/activeMaintenances");
+            of(Format::Instatus, components, notices, document)
+        }
+        "betterstack" => {
+            let count =
+                |kind: &str| items(&document, "/included").iter().filter(|item| item["type"] == kind).count();
+            let components = count("status_page_resource") + count("status_page_section");
+            of(Format::BetterStack, components, count("status_report"), document)
+        }
+        "cstate" => {
+            let systems = items(&document, "/systems");
+            let shown = |category: &&&Value| {
+                category["hideTitle"] != true
+                    && systems.iter().any(|system| system["category"] == category["name"])
+            };
+            let categories = items(&document, "/categories").iter().filter(shown).count();
+            let issues: Vec<_> =
+                systems.iter().flat_map(|system| items(system, "/unresolvedIssues")).collect();
+            let (components, notices) =
+                (systems.len() + categories, distinct(issues, &["title", "filename"]));
+            of(Format::CState, components, notices, document)
+        }
+        "gatus" => {
+            let all = items(&document, "");
+            let components = all.len()
+                + distinct(all.iter().copied().filter(|item| item.get("group").is_some()), &["group"]);
+            of(Format::Gatus, components, 0, document)
+        }
+        "upptime" => of(Format::Upptime, len(&document, ""), 0, document),
+        "slack" => {
+            let document = inner.unwrap_or(document);
+            let all: Vec<_> =
+                items(&document, "").into_iter().chain(items(&document, "/active_incidents")).collect();
+            let names: BTreeSet<_> = all
+                .iter()
+                .filter(|item| item["status"] == "active")
+                .flat_map(|item| items(item, "/services"))
+                .map(ToString::to_string)
+                .collect();
+            of(Format::Slack, names.len(), all.len(), document)
+        }
+        "gcp" => {
+            let document = inner.unwrap_or(document);
+            let open = items(&document, "").into_iter().filter(|item| item["end"].is_null());
+            let components = distinct(open.flat_map(|item| items(item, "/affected_products")), &["id"]);
+            of(Format::GoogleCloud, components, len(&document, ""), document)
+        }
+        "statusio" => {
+            let result = if document.get("result").is_some() {
+                document
+            } else {
+                // A scraper has renamed the list of components, and made up a history of its own.
+                let (overall, list, maintenance) = (
+                    document["status_overall"].clone(),
+                    document["components"].clone(),
+                    document["maintenance"].clone(),
+                );
+                json!({"result": {"status_overall": overall, "status": list, "incidents": [], "maintenance": maintenance}})
+            };
+            let all = items(&result, "/result/status");
+            let worst = |component: &Value| {
+                items(component, "/containers")
+                    .iter()
+                    .filter_map(|place| place["status_code"].as_i64())
+                    .max()
+                    .unwrap_or(0)
+            };
+            let places = |component: &&Value| {
+                if worst(component) >= component["status_code"].as_i64().unwrap_or(0) {
+                    len(component, "/containers")
+                } else {
+                    0
+                }
+            };
+            let components = all.len() + all.iter().map(places).sum::<usize>();
+            let notices =
+                len(&result, "/result/maintenance/active") + len(&result, "/result/maintenance/upcoming");
+            of(Format::StatusIo, components, notices, result)
+        }
+        _ => {
+            let lists: Vec<_> = ["", "/incidents", "/scheduled_maintenances"]
+                .iter()
+                .flat_map(|list| items(&document, list))
+                .collect();
+            let single = usize::from(document.get("incident_updates").is_some());
+            let listed = if single == 1 { 0 } else { len(&document, "/components") };
+            let (components, notices) = (listed, distinct(lists, &["id"]) + single);
+            // A list that was cut out of its document gets its page back.
+            let document = if document.get("page").is_none() && document.get("incidents").is_some() {
+                json!({"page": {"id": "p", "name": "wrapped"}, "incidents": document["incidents"]})
+            } else {
+                document
+            };
+            of(Format::Statuspage, components, notices, document)
         }
     }
 }
 
-/// The components of a document by id, read without the decoder.
-fn raw_components(document: &Value) -> BTreeMap<String, String> {
-    let list = document.get("components").and_then(Value::as_array).into_iter().flatten();
-    let text = |row: &Value, key| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    list.map(|row| (text(row, "id"), text(row, "status"))).collect()
+/// All components of a tree, groups too.
+fn count(services: &[Service]) -> usize {
+    services.iter().map(|service| 1 + count(&service.children)).sum()
 }
 
 fn has_open_incident(document: &Value) -> bool {
-    document
-        .get("incidents")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
+    items(document, "/incidents")
+        .iter()
         .any(|incident| !matches!(incident["status"].as_str(), Some("resolved" | "postmortem" | "completed")))
 }
 
-/// Nothing lost and nothing green that is not; gives the number of components.
-fn check(name: &str, document: &Value, summary: &Summary) -> usize {
-    let mut found = BTreeMap::new();
-    for service in &summary.components {
-        service.walk(&mut |service| _ = found.insert(service.id.clone(), service.status));
+#[test]
+fn every_recording_is_counted_exactly_and_none_turns_green() {
+    let (mut files, mut components, mut notices) = (0, 0, 0);
+    for body in samples() {
+        let Ok(document) = serde_json::from_slice::<Value>(&body.bytes) else {
+            panic!("{} is no JSON", body.name);
+        };
+        let name = &body.name;
+        let expected = expected(name, document);
+        let snapshot = alone(expected.document.to_string().as_bytes(), None)
+            .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+        assert_eq!(snapshot.format, expected.format, "{name}");
+        assert_eq!(count(&snapshot.components), expected.components, "{name}: components");
+        assert_eq!(snapshot.notices.len(), expected.notices, "{name}: notices");
+        let leaves = allclear_model::service::leaves(&snapshot.components).into_iter();
+        let all_well = leaves.map(|leaf| leaf.status).all(|status| status == Status::Operational);
+        let text = overall(&snapshot.into_summary(now()), now()).text;
+        if !all_well || has_open_incident(&expected.document) {
+            assert_ne!(text, "All systems operational", "{name}");
+        }
+        println!(
+            "{name}: {} with {} components, {} notices: {text}",
+            expected.format.label(),
+            expected.components,
+            expected.notices
+        );
+        (files, components, notices) =
+            (files + 1, components + expected.components, notices + expected.notices);
     }
-    let raw = raw_components(document);
-    assert_eq!(found.len(), document["components"].as_array().unwrap().len(), "{name}");
-    for (id, status) in &raw {
-        let decoded = found.get(id).unwrap_or_else(|| panic!("{name}: component {id} is lost"));
-        assert_eq!(*decoded == Status::Operational, status == "operational", "{name}: {id} is {status}");
-    }
-    let text = overall(summary, now()).text;
-    let trouble = raw.values().any(|status| status != "operational");
-    if has_open_incident(document) || trouble {
-        assert_ne!(text, "All systems operational", "{name}");
-    }
-    raw.len()
+    println!("{files} recordings, {components} components, {notices} notices");
 }
 
 #[test]
-fn no_recorded_document_is_too_strange() {
-    let samples = samples();
-    let (mut pages, mut components) = (0, 0);
-    for (name, text) in &samples {
-        _ = decode::summary(text);
-        _ = decode::month(text);
-        _ = decode::notice(text);
-        let read = statuspage::summary(&Parts::summary_only(text), now());
-        let part = Parts { summary: BARE, incidents: Some(text), scheduled_maintenances: Some(text) };
-        assert!(statuspage::summary(&part, now()).is_ok(), "{name}: a part takes the page away");
-
-        let is_page =
-            name.starts_with("statuspage-summary") || name.starts_with("incidentio-statuspage-compat");
-        let Ok(document) = serde_json::from_str::<Value>(text) else { continue };
-        if is_page && document.get("components").is_some() {
-            assert!(statuspage::looks_like(&document), "{name}");
-            components += check(name, &document, &read.unwrap().document);
-            pages += 1;
+fn every_recorded_status_is_kept_word_for_word() {
+    for body in samples()
+        .iter()
+        .filter(|body| body.name.starts_with("statuspage-") || body.name.starts_with("incidentio-statuspage"))
+    {
+        let document: Value = serde_json::from_slice(&body.bytes).expect("JSON");
+        let rows = items(&document, "/components");
+        if rows.is_empty() || document.get("page").is_none() {
+            continue;
+        }
+        let snapshot = alone(&body.bytes, None).unwrap();
+        for row in rows {
+            let found = allclear_model::service::find(&snapshot.components, row["id"].as_str().unwrap())
+                .expect("a component");
+            assert_eq!(found.status.slug(), row["status"].as_str().unwrap(), "{}", body.name);
         }
     }
-    println!("{} files run, {pages} of them pages with {components} components", samples.len());
-    assert!(samples.is_empty() || pages > 0);
 }
 
 #[test]
-fn no_recorded_notice_is_lost() {
-    let (mut files, mut notices) = (0, 0);
-    for (name, text) in samples().iter().filter(|(name, _)| name.starts_with("statuspage-")) {
-        let Ok(document) = serde_json::from_str::<Value>(text) else { continue };
-        let lists = ["incidents", "scheduled_maintenances"].map(|key| document.get(key));
-        let raw: Vec<_> = lists.into_iter().flatten().filter_map(Value::as_array).flatten().collect();
-        let part = Parts { summary: BARE, incidents: Some(text), scheduled_maintenances: None };
-        let read = statuspage::read(&part, &|_, _| 0, now()).unwrap();
-        for told in &raw {
-            let found =
-                read.document.notices.iter().find(|notice| Some(notice.id.as_str()) == told["id"].as_str());
-            let found = found.unwrap_or_else(|| panic!("{name}: {} is lost", told["id"]));
-            let updates = found.updates.len() + usize::from(found.postmortem.is_some());
-            assert_eq!(
-                updates,
-                told["incident_updates"].as_array().map_or(0, Vec::len),
-                "{name}: {}",
-                told["id"]
-            );
+fn every_recorded_update_and_window_is_sound() {
+    let mut updates = 0;
+    for body in samples().iter().filter(|body| body.name.starts_with("statuspage-")) {
+        let document: Value = serde_json::from_slice(&body.bytes).expect("JSON");
+        let expected = expected(&body.name, document);
+        let snapshot = alone(expected.document.to_string().as_bytes(), None).unwrap();
+        for told in ["", "/incidents", "/scheduled_maintenances"]
+            .iter()
+            .flat_map(|list| items(&expected.document, list))
+        {
+            let id = told["id"].as_str().unwrap();
+            let found = snapshot
+                .notices
+                .iter()
+                .find(|notice| notice.id == id)
+                .unwrap_or_else(|| panic!("{id} is lost"));
+            let read = found.updates.len() + usize::from(found.postmortem.is_some());
+            assert_eq!(read, len(told, "/incident_updates"), "{}: {id}", body.name);
+            updates += read;
             for window in found.impacts.iter().flat_map(|impact| &impact.windows) {
-                assert!(
-                    window.status != Status::Operational && window.to.is_none_or(|to| window.from < to),
-                    "{name}"
-                );
-                assert!(
-                    window.to.is_some() || !found.state.is_over(),
-                    "{name}: a window outlasts {}",
-                    found.id
-                );
+                assert!(window.status != Status::Operational && window.to.is_none_or(|to| window.from < to));
+                assert!(window.to.is_some() || !found.state.is_over(), "a window outlasts {id}");
             }
         }
-        notices += raw.len();
-        files += 1;
     }
-    println!("{files} files with {notices} notices");
-}
-
-/// A page as large as the largest known: 475 components in 8 groups, 13 maintenances.
-fn large() -> String {
-    let component = |i: usize| {
-        format!(
-            r#"{{"id":"c{i}","name":"Place {i}","status":"operational","created_at":"2024-01-08T09:00:00.000Z","updated_at":"2026-11-02T07:00:00.000Z","position":{i},"description":null,"showcase":false,"start_date":null,"group_id":"g{}","page_id":"p","group":false,"only_show_if_degraded":false}}"#,
-            i % 8
-        )
-    };
-    let group = |i: usize| {
-        format!(
-            r#"{{"id":"g{i}","name":"Region {i}","status":"operational","position":{i},"group":true,"group_id":null}}"#
-        )
-    };
-    let maintenance = |i: usize| {
-        let update = format!(
-            r#"{{"id":"u{i}","status":"scheduled","body":"{}","created_at":"2026-11-18T10:00:00.000Z","display_at":"2026-11-18T10:00:00.000Z","affected_components":[{{"code":"c{i}","name":"Region - Place {i}","old_status":"operational","new_status":"operational"}}]}}"#,
-            "Traffic may take another way for a while. ".repeat(12)
-        );
-        format!(
-            r#"{{"id":"m{i}","name":"Work {i}","status":"scheduled","impact":"maintenance","created_at":"2026-11-18T10:00:00.000Z","scheduled_for":"2026-11-22T04:00:00.000Z","scheduled_until":"2026-11-22T05:00:00.000Z","components":[{}],"incident_updates":[{update}]}}"#,
-            component(i)
-        )
-    };
-    let rows: Vec<_> = (0..467).map(component).chain((0..8).map(group)).collect();
-    let work: Vec<_> = (0..13).map(maintenance).collect();
-    format!(
-        r#"{{"page":{{"id":"p","name":"P"}},"components":[{}],"incidents":[],"scheduled_maintenances":[{}],"status":{{"indicator":"none"}}}}"#,
-        rows.join(","),
-        work.join(",")
-    )
-}
-
-#[test]
-fn a_large_page_is_read_in_a_moment() {
-    let text = large();
-    let mut all = vec![("475 components in 8 groups (made)".to_owned(), text)];
-    let largest =
-        samples().into_iter().filter(|(name, _)| name.starts_with("statuspage-")).max_by_key(|s| s.1.len());
-    all.extend(largest);
-    for (name, text) in all {
-        let part = Parts { summary: BARE, incidents: Some(&text), scheduled_maintenances: None };
-        let parts =
-            if text.contains("\"components\":[{\"id\":\"c0\"") { Parts::summary_only(&text) } else { part };
-        let mut times: Vec<_> = (0..9)
-            .map(|_| {
-                let start = Instant::now();
-                let read = statuspage::summary(&parts, now()).unwrap();
-                std::hint::black_box(&read);
-                start.elapsed().as_secs_f64() * 1000.0
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        println!("{name}: {} kB read in {:.2} ms (median of 9, {})", text.len() / 1000, times[4], profile());
-    }
-    let made = statuspage::summary(&Parts::summary_only(&large()), now()).unwrap();
-    assert_eq!(check("made", &serde_json::from_str(&large()).unwrap(), &made.document), 475);
-}
-
-fn profile() -> &'static str {
-    if cfg!(debug_assertions) { "unoptimised" } else { "optimised" }
+    println!("{updates} updates");
 }
