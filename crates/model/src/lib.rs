@@ -12,11 +12,14 @@ pub mod service;
 pub mod status;
 pub mod text;
 
+pub mod badge;
+pub mod component_document;
 pub mod documents;
 pub mod month;
 pub mod order;
 pub mod status_document;
 pub mod summary;
+pub mod words;
 
 pub mod overall;
 pub mod span;

@@ -6,6 +6,7 @@
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use crate::component_document::ComponentDocument;
 use crate::documents::{MonthDocument, NoticeDocument};
 use crate::status_document::StatusDocument;
 use crate::summary::{Summary, VERSION};
@@ -27,9 +28,13 @@ impl Published {
 }
 
 /// All schemas of version 1.
-pub fn published() -> [Published; 4] {
+pub fn published() -> [Published; 5] {
     [
         schema::<StatusDocument>("status.json", "The banner and what is active, in a kilobyte"),
+        schema::<ComponentDocument>(
+            "components.json",
+            "What status.json says, and every component in a line",
+        ),
         schema::<Summary>("summary.json", "Everything the home page shows"),
         schema::<NoticeDocument>("notice.json", "One incident or maintenance in full: notices/<id>.json"),
         schema::<MonthDocument>("month.json", "The notices of a month: history/<YYYY-MM>.json"),

@@ -4,12 +4,14 @@
 
 use std::path::Path;
 
+use allclear_model::component_document::ComponentDocument;
 use allclear_model::decode;
 use allclear_model::documents::{MonthDocument, NoticeDocument};
 use allclear_model::overall::overall;
 use allclear_model::schema::published;
 use allclear_model::status_document::StatusDocument;
 use allclear_model::summary::Summary;
+use allclear_model::words::Words;
 use chrono::{DateTime, Utc};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -60,6 +62,12 @@ fn what_is_written_is_valid() {
     let summary = everything();
     assert_valid("summary.json", &serde_json::to_value(&summary).unwrap());
     assert_valid("status.json", &serde_json::to_value(StatusDocument::of(&summary, &["en"], now())).unwrap());
+    for words in Words::all().unwrap() {
+        let status = StatusDocument::in_language(&summary, &words, now());
+        assert_valid("status.json", &serde_json::to_value(status).unwrap());
+        let components = ComponentDocument::in_language(&summary, &words, now());
+        assert_valid("components.json", &serde_json::to_value(components).unwrap());
+    }
     let notice = summary.notices[0].clone();
     assert_valid("notice.json", &serde_json::to_value(NoticeDocument::of(notice.clone())).unwrap());
     assert_valid("month.json", &serde_json::to_value(MonthDocument::of("2026-11", vec![notice])).unwrap());
@@ -168,7 +176,7 @@ fn the_documented_examples_are_valid_and_read_without_a_problem() {
         .skip(1)
         .filter_map(|rest| rest.split("```").next()?.split_once('\n'))
         .collect();
-    assert_eq!(examples.len(), 4);
+    assert_eq!(examples.len(), 5);
     for (file, text) in examples {
         assert_valid(file, &serde_json::from_str(text).unwrap());
         let problems = match file {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use allclear_model::badge;
+use allclear_model::component_document::ComponentDocument;
 use allclear_model::decode;
 use allclear_model::documents::{MonthDocument, NoticeDocument};
 use allclear_model::month;
@@ -9,6 +11,7 @@ use allclear_model::notice::{Notice, Phase};
 use allclear_model::overall::overall;
 use allclear_model::status_document::StatusDocument;
 use allclear_model::summary::Summary;
+use allclear_model::words::Words;
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
 
@@ -91,11 +94,11 @@ impl Site {
             ("feed.json".into(), json(&feeds::json(self))?),
             ("maintenance.ics".into(), calendar::maintenances(self)),
         ];
+        files.extend(self.embeds()?);
         let mut ids = HashSet::new();
         for notice in &self.notices {
             let id = &notice.id;
-            let harmless = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-            if !harmless || !ids.insert(id.as_str()) {
+            if !names_a_file(id) || !ids.insert(id.as_str()) {
                 return Err(format!("`{id}` cannot name a file, or names two"));
             }
             files.push((format!("notices/{id}.json"), json(&NoticeDocument::of(notice.clone()))?));
@@ -112,6 +115,33 @@ impl Site {
         }
         Ok(files)
     }
+
+    /// What other sites show: the status and the components in every language, and badges in the page's own.
+    fn embeds(&self) -> Result<Vec<File>, String> {
+        let mut files = Vec::new();
+        for words in Words::all().map_err(|error| error.to_string())? {
+            let is_own = words.language == LANGUAGES[0];
+            let folder = if is_own { String::new() } else { format!("{}/", words.language) };
+            let components = ComponentDocument::in_language(&self.summary, &words, self.now);
+            files.push((format!("{folder}components.json"), json(&components)?));
+            if !is_own {
+                let status = StatusDocument::in_language(&self.summary, &words, self.now);
+                files.push((format!("{folder}status.json"), json(&status)?));
+                continue;
+            }
+            // An id that cannot name a file has no badge.
+            let badges = badge::badges(&self.summary, &words, self.now);
+            for (name, badge) in badges.iter().filter(|(name, _)| name.split('/').all(names_a_file)) {
+                files.push((format!("{name}.svg"), badge::svg(badge)));
+                files.push((format!("{name}.json"), json(badge)?));
+            }
+        }
+        Ok(files)
+    }
+}
+
+fn names_a_file(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 /// When a notice last changed: its end, its last update or its postmortem.

@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use allclear_model::words::Words;
+
 use super::site::File;
 
 /// What a data folder may hold: what this program and `allclear publish` write.
-const OURS: [&str; 12] = [
+const OURS: [&str; 14] = [
     "status.json",
+    "components.json",
     "summary.json",
     "status.txt",
     "feed.atom",
@@ -19,7 +22,13 @@ const OURS: [&str; 12] = [
     "assets",
     "badge",
     "badge.svg",
+    "badge.json",
 ];
+
+/// Or a folder for a language: `de`, `pt-BR`.
+fn is_language(name: &str) -> bool {
+    Words::all().is_ok_and(|all| all.iter().any(|words| words.language == name))
+}
 
 /// Writes the files, and a copy of the images in `assets`; the notices and months of an earlier run disappear.
 /// Says how much it wrote. Refuses a folder that holds something else.
@@ -28,7 +37,7 @@ pub fn write(out: &Path, files: &[File], assets: Option<&Path>) -> Result<String
     if out.exists() {
         for entry in fs::read_dir(out).map_err(|error| failed(out, error))? {
             let name = entry.map_err(|error| failed(out, error))?.file_name();
-            if !OURS.iter().any(|ours| name == *ours) {
+            if !OURS.iter().any(|ours| name == *ours) && !is_language(&name.to_string_lossy()) {
                 return Err(format!(
                     "{} holds {}, so nothing is written there",
                     out.display(),
@@ -37,7 +46,7 @@ pub fn write(out: &Path, files: &[File], assets: Option<&Path>) -> Result<String
             }
         }
     }
-    for folder in ["notices", "history"] {
+    for folder in ["notices", "history", "badge"] {
         let folder = out.join(folder);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| failed(&folder, error))?;
@@ -47,6 +56,9 @@ pub fn write(out: &Path, files: &[File], assets: Option<&Path>) -> Result<String
     let mut bytes = 0;
     for (name, text) in files {
         let path = out.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+        }
         fs::write(&path, text).map_err(|error| failed(&path, error))?;
         bytes += text.len();
     }
