@@ -39,5 +39,8 @@ sed "s|\./allclear-page\.js|./$glue|" "$ALLCLEAR_PARTS/__wasm_split.js" >dist/__
 esbuild --bundle --format=esm --minify --log-level=warning --allow-overwrite --outdir=dist "dist/$glue"
 esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/boot.js
 rm dist/__wasm_split.js
+
+scripts/widget.sh dist
+
 cargo xtask finish-dist dist
 cargo xtask lint-pages dist

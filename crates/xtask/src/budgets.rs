@@ -48,10 +48,11 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
     }
     let [wasm, glue] = markdown(dir)?;
     rows.push(row("Markdown, when asked for", &[&wasm, &glue], None)?);
-    let widget = dir.join("status-widget.js");
-    if widget.exists() {
-        rows.push(row("status-widget.js", &[&read(&widget)?], Some(3_000))?);
-    }
+    let widget = read(&dir.join("widget/v1.js"))?;
+    rows.push(row("widget/v1.js", &[&widget], Some(3_000))?);
+    let frame = ["index.html", "embed.css", "embed.js"].map(|name| read(&dir.join("embed").join(name)));
+    let [document, style, script] = frame;
+    rows.push(row("embed/ (frame and widget)", &[&document?, &style?, &script?, &widget], Some(5_000))?);
     Ok(rows)
 }
 

@@ -6,6 +6,7 @@ mod demo;
 mod finish_dist;
 mod lint_pages;
 mod schema;
+mod widget;
 
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ cargo xtask <chore>
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
+  widget      DIR [--release]                                names the built widget by its version and its hash
   budgets     DIR                                            compares sizes with their budgets";
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "schema" => schema::run(rest),
         "lint-pages" => lint_pages::run(rest),
         "finish-dist" => finish_dist::run(rest),
+        "widget" => widget::run(rest),
         "budgets" => budgets::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

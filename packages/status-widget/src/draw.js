@@ -1,0 +1,44 @@
+// The elements of the widget, made anew when what they show changes.
+
+import { DISMISS, LANGUAGE, STATUSES } from "./words.js";
+
+/** Of each status its colours, its shape and the mark in it: those of the page, in fewer strokes. */
+const ICONS = [
+  ["185,#3c8", "M12 2a10 10 0 1 0 .1 0z", "M8 12l3 3l5-6"],
+  ["667,#99a", "M12 2a10 10 0 1 0 .1 0z", "M9 9a3 3 0 1 1 3 4M12 17v0"],
+  ["25c,#7af", "M4 4h16v16H4z", "M8 8v8m4-8v8m4-8v8"],
+  ["940,#fb3", "M12 2 22 12 12 22 2 12z", "M8 12h8"],
+  ["b30,#f84", "M12 3l10 18H2z", "M12 9v5M12 18v0"],
+  ["b22,#f77", "M8 2h8l6 6v8l-6 6H8l-6-6V8z", "M8 8l8 8m0-8-8 8"],
+];
+
+const make = (name, attributes, ...children) => {
+  const namespace = /svg|path/.test(name) ? "2000/svg" : "1999/xhtml";
+  const element = document.createElementNS(`http://www.w3.org/${namespace}`, name);
+  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
+  element.append(...children);
+  return element;
+};
+
+/** Fills the region, which stays: a screen reader says what changes in it. */
+export const draw = (region, [level, text, href, notices, say], isHidden, dismiss) => {
+  const [tones, ...paths] = ICONS[Math.abs(level)];
+  const icon = make("svg", { viewBox: "0 0 24 24" }, ...paths.map((d) => make("path", { d })));
+  const isKnown = level >= 0;
+  const link = make("a", isKnown && { part: "link", href, title: text }, isKnown ? text : make("slot", {}, text));
+  const card = make("section", { part: "card", dir: "auto" }, icon, link);
+  icon.style.color = `var(--status-widget-${STATUSES[level]},light-dark(#${tones}))`;
+  if (dismiss) {
+    const button = make("button", { part: "dismiss", "aria-label": say[DISMISS] }, "×");
+    button.onclick = dismiss;
+    const lines = notices.map(([, title, href]) => make("p", {}, make("a", { part: "notice", href }, title)));
+    card.append(button, ...lines);
+    card.ariaLabel = text;
+  }
+  const hadFocus = region.querySelector(":focus");
+  region.lang = say[LANGUAGE];
+  region.replaceChildren(...(isHidden ? [] : [card]));
+  if (hadFocus) link.focus();
+  // From now on what changes is said; the first word of what is always there is no change.
+  if (dismiss || isKnown) region.role = "status";
+};

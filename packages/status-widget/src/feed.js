@@ -1,0 +1,81 @@
+// One poll for all widgets of a page that read the same document. It ends with the last of them.
+
+const feeds = {};
+
+/** The feed of a document, for everyone who follows it. `lang` is empty, or a language and a slash. */
+export const feedOf = (folder, lang, file) => (feeds[folder + lang + file] ??= startFeed(folder, lang, file));
+
+const startFeed = (folder, lang, file) => {
+  const updates = new Set();
+  const life = new AbortController();
+  let due = 0;
+  let reading;
+
+  /** `_held` is the last document that could be read, at `_readAt`. */
+  const feed = {
+    _failures: 0,
+    _follow(update, refresh) {
+      updates.add(update);
+      feed._pause = Math.min(Math.max(refresh, 60) || 60, 240);
+    },
+    _leave(update) {
+      updates.delete(update);
+      if (updates.size) return;
+      delete feeds[folder + lang + file];
+      clearInterval(timer);
+      life.abort();
+    },
+    /** Reads now, unless that is going on. */
+    _read: () => (reading ??= read()),
+  };
+
+  const look = () => {
+    if (document.hidden) return;
+    if (Date.now() >= due) feed._read();
+    tell();
+  };
+  const tell = (what) => updates.forEach((update) => update(what));
+
+  const get = (path) =>
+    fetch(`${folder}/${path}.json`, {
+      signal: AbortSignal.any?.([life.signal, AbortSignal.timeout(8e3)]) ?? life.signal,
+      cache: "no-cache",
+      credentials: "omit",
+    });
+
+  const read = async () => {
+    try {
+      let response = await get(lang + file);
+      // The page need not be published in every language.
+      if (lang && !response.ok) response = await get(file);
+      // Read only as far as a document may be long.
+      const reader = response.ok && response.body.pipeThrough(new TextDecoderStream()).getReader();
+      let text = "";
+      for (let part; text.length < 1e6 && !(part = await reader.read()).done; ) text += part.value;
+      const next = JSON.parse(text);
+      const written = Date.parse(next.generated_at);
+      if (
+        next.version !== 1 ||
+        !next.overall.text ||
+        !(written <= Date.now() + 3e5) ||
+        written < Date.parse(feed._held?.generated_at)
+      ) {
+        throw next;
+      }
+      feed._held = next;
+      feed._readAt = Date.now();
+      feed._failures = 0;
+    } catch {
+      feed._failures++;
+    }
+    reading = null;
+    // Jitter keeps visitors apart; failures are answered with patience.
+    due = Date.now() + feed._pause * 250 * (Math.random() + 4) * Math.min(2 ** feed._failures, 8);
+    tell(feed._failures && "error");
+  };
+
+  const timer = setInterval(look, 1e4);
+  document.addEventListener("visibilitychange", look, life);
+  look();
+  return feed;
+};
