@@ -19,7 +19,6 @@ pub mod snapshot;
 pub mod third_party;
 
 mod body;
-mod html;
 mod json;
 mod making;
 mod moment;

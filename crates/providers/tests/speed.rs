@@ -1,5 +1,4 @@
 //! How long a page as large as the largest known takes to read.
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 mod common;
 

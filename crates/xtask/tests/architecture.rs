@@ -41,7 +41,8 @@ fn code(text: &str) -> String {
 fn must_not_mention(folder: &str, exempt: &[&str], words: &[&str]) {
     let mut faults = Vec::new();
     for (name, text) in sources(folder, &["rs"]) {
-        if exempt.iter().any(|path| name.starts_with(path)) {
+        // Tests may read recordings; what they mention is not shipped.
+        if name.ends_with("tests.rs") || exempt.iter().any(|path| name.starts_with(path)) {
             continue;
         }
         let code = code(&text);

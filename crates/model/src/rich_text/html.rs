@@ -9,6 +9,7 @@ mod names;
 mod pieces;
 mod reader;
 
+pub use self::entities::decoded;
 use self::names::Element;
 use self::pieces::{Piece, pieces};
 use self::reader::Reader;

@@ -29,7 +29,7 @@ fn services_are_named_where_something_is_wrong() {
         texts(&page.notices[0]),
         [
             r#"update 11:30 [["p","Getting better."]]"#,
-            r#"update 11:04 [["p","Search takes long. "],["p","Sorry."]]"#
+            r#"update 11:04 [["p","Search takes long."],["p","Sorry."]]"#
         ]
     );
     assert_eq!(page.unlisted, Some(Status::Operational));

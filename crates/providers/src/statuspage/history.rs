@@ -5,12 +5,12 @@
 
 use allclear_model::decode::{Cursor, value};
 use allclear_model::notice::{Kind, Notice, State};
+use allclear_model::rich_text::html;
 use allclear_model::status::Status;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::words::severity;
-use crate::html::unescaped;
 use crate::moment::{clock, month_number, offset};
 use crate::{body, making};
 
@@ -115,7 +115,7 @@ fn without_tags(html: &str) -> String {
     for piece in html.split('<') {
         text.push_str(piece.rsplit_once('>').map_or(piece, |(_, words)| words));
     }
-    unescaped(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    html::decoded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

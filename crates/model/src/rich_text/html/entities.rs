@@ -34,7 +34,7 @@ const NAMES: [(&str, char); 25] = [
 const LONGEST: usize = 10;
 
 /// A text with characters for their references. What is none stays as it is.
-pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+pub fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
