@@ -31,7 +31,8 @@ try {
 } catch {
   // The page reports what is wrong with its settings.
 }
-const address = (name) => source.url.replace(/\/?$/, "/") + name;
+const below = (url, name) => url.replace(/\/?$/, "/") + name;
+const address = (name) => below(source.url, name);
 const isOwn = source.kind === "allclear";
 find("#shell-data").href = address(isOwn ? "status.json" : "api/v2/summary.json");
 
@@ -89,14 +90,17 @@ for (const event of ["error", "unhandledrejection"]) {
 }
 
 async function readStatus() {
-  try {
-    const response = await fetch(address("status.json"), { cache: "no-cache" });
-    const text = await response.text();
-    if (!response.ok || text.length > 1e5) throw new Error(response.status);
-    paint(JSON.parse(text));
-  } catch {
-    if (!boot.painted) say("unknown", root.dataset.app === "failed" ? "Status unknown" : "Checking status…");
+  for (const url of [source.url].concat(source.mirrors ?? [])) {
+    try {
+      const response = await fetch(below(url, "status.json"), { cache: "no-cache" });
+      const text = await response.text();
+      if (!response.ok || text.length > 1e5) throw new Error(response.status);
+      return paint(JSON.parse(text));
+    } catch {
+      // A mirror may know more.
+    }
   }
+  if (!boot.painted) say("unknown", root.dataset.app === "failed" ? "Status unknown" : "Checking status…");
 }
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {

@@ -1,10 +1,13 @@
 //! Reading documents: the only module that fetches.
 
+mod hedge;
 mod markdown;
 mod provider;
 
+use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -25,51 +28,79 @@ pub use markdown::read_markdown;
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// The summary, from the response `boot.js` already asked for where there is one.
+/// The summary, from the response `boot.js` already asked for where there is one, and the source it is from.
+///
+/// The first source that gives one that is news wins, so one that has fallen behind holds nobody up.
 ///
 /// # Errors
 /// Why there is none; what was merely odd goes to the console.
-pub async fn summary(config: &Config, head_start: Option<js_sys::Promise>) -> Result<Summary, ReadError> {
-    match config.kind {
-        SourceKind::Allclear => {
-            let response = head_start.unwrap_or_else(|| ask(&config.address("summary.json")));
-            let text = read(response).await?;
-            Ok(noted("summary.json", decode::summary(&text)?))
-        }
-        SourceKind::Statuspage => Ok(provider::reading(config).await?.summary),
-    }
+pub async fn summary(
+    config: Rc<Config>,
+    head_start: Option<js_sys::Promise>,
+    is_news: impl Fn(&Summary) -> bool + 'static,
+) -> Result<(Summary, usize), ReadError> {
+    let is_news = Rc::new(is_news);
+    let head_start = RefCell::new(head_start);
+    hedge::first(config.sources_from(0), |source| {
+        let (config, is_news) = (Rc::clone(&config), Rc::clone(&is_news));
+        let head_start = head_start.take();
+        Box::pin(async move {
+            let summary = match config.kind {
+                SourceKind::Allclear => {
+                    let text =
+                        read(head_start.unwrap_or_else(|| ask(&config.address(source, "summary.json"))))
+                            .await?;
+                    noted("summary.json", decode::summary(&text)?)
+                }
+                SourceKind::Statuspage => provider::reading(&config, source).await?.summary,
+            };
+            if is_news(&summary) { Ok(summary) } else { Err(ReadError::Older) }
+        })
+    })
+    .await
 }
 
 /// A notice by its id.
 ///
 /// # Errors
 /// Why there is none.
-pub async fn notice(config: &Config, id: &str) -> Result<Notice, ReadError> {
-    if config.kind == SourceKind::Statuspage {
-        let notices = provider::reading(config).await?.notices;
-        return notices.into_iter().find(|notice| notice.id == id).ok_or(ReadError::Http(404));
-    }
-    let path = route::notice_document(id);
-    let text = read(ask(&config.address(&path))).await?;
-    Ok(noted(&path, decode::notice(&text)?))
+pub async fn notice(config: Rc<Config>, first: usize, id: String) -> Result<Notice, ReadError> {
+    let found = hedge::first(config.sources_from(first), |source| {
+        let (config, id) = (Rc::clone(&config), id.clone());
+        Box::pin(async move {
+            if config.kind == SourceKind::Statuspage {
+                let notices = provider::reading(&config, source).await?.notices;
+                return notices.into_iter().find(|notice| notice.id == id).ok_or(ReadError::Http(404));
+            }
+            let path = route::notice_document(&id);
+            let text = read(ask(&config.address(source, &path))).await?;
+            Ok(noted(&path, decode::notice(&text)?))
+        })
+    });
+    Ok(found.await?.0)
 }
 
 /// The notices of a month such as `2026-11`, newest first.
 ///
 /// # Errors
 /// Why there are none.
-pub async fn month(config: &Config, month: &str) -> Result<Vec<Notice>, ReadError> {
-    if config.kind == SourceKind::Statuspage {
-        let mut reading = provider::reading(config).await?;
-        let zone = reading.summary.page.time_zone;
-        reading.notices.retain(|notice| {
-            month_of(notice.started_at, provider::offset_s(&zone, notice.started_at)) == month
-        });
-        return Ok(reading.notices);
-    }
-    let path = route::month_document(month);
-    let text = read(ask(&config.address(&path))).await?;
-    Ok(noted(&path, decode::month(&text)?))
+pub async fn month(config: Rc<Config>, first: usize, month: String) -> Result<Vec<Notice>, ReadError> {
+    let found = hedge::first(config.sources_from(first), |source| {
+        let (config, month) = (Rc::clone(&config), month.clone());
+        Box::pin(async move {
+            if config.kind == SourceKind::Statuspage {
+                let mut reading = provider::reading(&config, source).await?;
+                let zone = reading.summary.page.time_zone;
+                let month_of = |at| month_of(at, provider::offset_s(&zone, at));
+                reading.notices.retain(|notice| month_of(notice.started_at) == month);
+                return Ok(reading.notices);
+            }
+            let path = route::month_document(&month);
+            let text = read(ask(&config.address(source, &path))).await?;
+            Ok(noted(&path, decode::month(&text)?))
+        })
+    });
+    Ok(found.await?.0)
 }
 
 /// The document, after its problems are told to the operator's console.

@@ -31,17 +31,22 @@ pub async fn start() {
     if Route::of(&browser::path()) != Route::Home {
         page::prefetch();
     }
+    let config = Rc::new(config);
     let mut feed = Feed::default();
+    let mut source = 0;
     let mut head_start = browser::head_start();
     loop {
-        let result = api::summary(&config, head_start.take()).await;
-        if let Err(reason) = &result {
-            browser::warn(&format!("allclear: {reason}"));
-            browser::report_boot_trouble(&reason.to_string());
+        let result = api::summary(Rc::clone(&config), head_start.take(), |_| true).await;
+        match &result {
+            Ok((_, answered)) => source = *answered,
+            Err(reason) => {
+                browser::warn(&format!("allclear: {reason}"));
+                browser::report_boot_trouble(&reason.to_string());
+            }
         }
         // Reading it and drawing it are two tasks: in between, the browser can answer the visitor.
         browser::sleep(Duration::ZERO).await;
-        feed = feed.apply(result, browser::now());
+        feed = feed.apply(result.map(|(summary, _)| summary), browser::now());
         if feed.held().is_some() || !browser::boot_has_spoken() {
             break;
         }
@@ -49,23 +54,24 @@ pub async fn start() {
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
-    mount_to_body(move || app(&config, feed));
+    mount_to_body(move || app(config, feed, source));
     dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
 }
 
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot
 /// comes last, so that nothing pushes it down.
-fn app(config: &Config, feed: Feed) {
-    let live = Live::start(config.clone(), feed);
+fn app(config: Rc<Config>, feed: Feed, source: usize) {
+    let live = Live::start(Rc::clone(&config), feed, source);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
     let frame = Frame { live, visitor };
     provide_context(frame);
 
-    let data = match config.kind {
-        SourceKind::Allclear => config.address("summary.json"),
-        SourceKind::Statuspage => config.address("api/v2/summary.json"),
+    let document = match config.kind {
+        SourceKind::Allclear => "summary.json",
+        SourceKind::Statuspage => "api/v2/summary.json",
     };
+    let data = text(move || config.address(live.source.get(), document));
     // Drawn anew when the operator's name or links change, which is hardly ever.
     let identity = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
     let head = in_turn(move || {
@@ -76,8 +82,13 @@ fn app(config: &Config, feed: Feed) {
     });
     let address = Address::watch();
     let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(in_turn(move || page_at(address)));
-    let foot =
-        move || Footer { read_at: derived(move || live.last_read().0), paused: live.paused, data, visitor };
+    let foot = move || Footer {
+        read_at: derived(move || live.last_read().0),
+        paused: live.paused,
+        data,
+        is_mirror: derived(move || live.source.get() > 0),
+        visitor,
+    };
     // Its second turn comes after those that the page has asked for in its first.
     let foot = in_turn(move || in_turn(foot));
     let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");

@@ -1,5 +1,6 @@
 //! Live: the feed, the clock and the polling behind every page.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,7 +25,9 @@ const TICK: Duration = Duration::from_secs(10);
 #[derive(Clone, Copy)]
 pub struct Live {
     /// The page's settings.
-    pub config: StoredValue<Config>,
+    pub config: StoredValue<Rc<Config>, LocalStorage>,
+    /// Which source the document is from: 0, or a mirror.
+    pub source: RwSignal<usize>,
     /// The time by the visitor's clock, at the resolution of a tick.
     pub now: RwSignal<DateTime<Utc>>,
     /// Whether the visitor has paused refreshing.
@@ -42,7 +45,7 @@ pub struct Live {
 
 impl Live {
     /// A live page that starts with what was read first.
-    pub fn start(config: Config, feed: Feed) -> Self {
+    pub fn start(config: Rc<Config>, feed: Feed, source: usize) -> Self {
         let now = RwSignal::new(browser::now());
         let feed = RwSignal::new(feed);
         let snapshot = Memo::new(move |before: Option<&Option<Snapshot>>| {
@@ -68,7 +71,8 @@ impl Live {
             statuses
         });
         let live = Self {
-            config: StoredValue::new(config),
+            config: StoredValue::new_local(config),
+            source: RwSignal::new(source),
             now,
             paused: RwSignal::new(false),
             snapshot,
@@ -124,9 +128,14 @@ impl Live {
         self.reading.set_value(true);
         self.asked_at.set_value(browser::now());
         spawn_local(async move {
-            let result = api::summary(&self.config.get_value(), None).await;
+            let feed = self.feed;
+            let is_news = move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary));
+            let result = api::summary(self.config.get_value(), None, is_news).await;
             self.reading.set_value(false);
-            self.apply(result);
+            self.apply(result.map(|(summary, source)| {
+                self.source.set(source);
+                summary
+            }));
         });
     }
 

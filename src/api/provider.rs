@@ -13,9 +13,9 @@ use crate::config::Config;
 ///
 /// # Errors
 /// Why there is none.
-pub async fn reading(config: &Config) -> Result<Reading, ReadError> {
+pub async fn reading(config: &Config, source: usize) -> Result<Reading, ReadError> {
     let [summary, incidents, maintenances] = ["summary", "incidents", "scheduled-maintenances"]
-        .map(|name| ask(&config.address(&format!("api/v2/{name}.json"))));
+        .map(|name| ask(&config.address(source, &format!("api/v2/{name}.json"))));
     let texts = Texts {
         summary: read(summary).await?,
         incidents: read(incidents).await.ok(),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use allclear_model::month;
 use allclear_model::notice::Notice;
-use leptos::prelude::{Get, GetValue, RwSignal, With};
+use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, With};
 
 use super::frame::{Loaded, load, stage, try_again};
 use super::not_found::not_found;
@@ -27,7 +27,9 @@ fn one(frame: Frame, name: String, title: String) -> View {
     let notices: RwSignal<Loaded> = RwSignal::new(None);
     let again: Rc<dyn Fn()> = Rc::new(move || {
         let name = name.clone();
-        load(notices, async move { api::month(&frame.live.config.get_value(), &name).await });
+        load(notices, async move {
+            api::month(frame.live.config.get_value(), frame.live.source.get_untracked(), name).await
+        });
     });
     again();
     let content = move |_| match notices.get() {

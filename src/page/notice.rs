@@ -5,7 +5,7 @@ use std::rc::Rc;
 use allclear_model::feed::ReadError;
 use allclear_model::notice::{Impact, Notice};
 use allclear_model::window;
-use leptos::prelude::{Get, GetValue, RwSignal, With, untrack};
+use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, With, untrack};
 
 use super::frame::{Loaded, load, stage, try_again};
 use super::{Frame, parameter};
@@ -27,7 +27,11 @@ fn one(frame: Frame, id: String) -> View {
         let id = id.clone();
         Rc::new(move || {
             let id = id.clone();
-            load(loaded, async move { Ok(vec![api::notice(&frame.live.config.get_value(), &id).await?]) });
+            load(loaded, async move {
+                Ok(vec![
+                    api::notice(frame.live.config.get_value(), frame.live.source.get_untracked(), id).await?,
+                ])
+            });
         })
     };
     let held = move || {

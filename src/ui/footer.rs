@@ -15,13 +15,15 @@ pub struct Footer {
     /// Whether refreshing is paused.
     pub paused: RwSignal<bool>,
     /// The address of the data.
-    pub data: String,
+    pub data: Derived<String>,
+    /// Whether the data is from a mirror, as the first source does not answer.
+    pub is_mirror: Derived<bool>,
     /// Who reads.
     pub visitor: Visitor,
 }
 
 impl From<Footer> for View {
-    fn from(Footer { read_at, paused, data, visitor }: Footer) -> Self {
+    fn from(Footer { read_at, paused, data, is_mirror, visitor }: Footer) -> Self {
         let at = read_at.clone();
         let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
         let read = text(move || match read_at.get() {
@@ -39,7 +41,9 @@ impl From<Footer> for View {
             .class("link-button")
             .on(ev::click, move |_| paused.update(|paused| *paused = !*paused))
             .child(pause);
-        let data = tag("a").attr("href", data).attr("rel", "external").child("Data (JSON)");
+        let data = tag("a").attr("href", data).attr("rel", "external").child(text(move || {
+            if is_mirror.get() { "Data (JSON), from a mirror" } else { "Data (JSON)" }.to_owned()
+        }));
         tag("footer")
             .class("footer")
             .child(age)

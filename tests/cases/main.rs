@@ -9,6 +9,7 @@ mod harness;
 mod history;
 mod keyboard;
 mod live;
+mod mirrors;
 mod pages;
 mod parts;
 mod scenarios;

@@ -125,15 +125,18 @@ impl Feed {
         self
     }
 
+    /// Whether a document is not older than the one held. One without a time always is.
+    pub fn is_news(&self, summary: &Summary) -> bool {
+        let held = self.held.as_ref().and_then(|held| held.summary.generated_at);
+        held.zip(summary.generated_at).is_none_or(|(held, new)| new >= held)
+    }
+
     fn accept(&self, summary: Summary) -> Result<Arc<Summary>, ReadError> {
         let Some(held) = &self.held else { return Ok(Arc::new(summary)) };
         if *held.summary == summary {
             return Ok(Arc::clone(&held.summary));
         }
-        match (held.summary.generated_at, summary.generated_at) {
-            (Some(held), Some(new)) if new < held => Err(ReadError::Older),
-            _ => Ok(Arc::new(summary)),
-        }
+        if self.is_news(&summary) { Ok(Arc::new(summary)) } else { Err(ReadError::Older) }
     }
 
     /// What to show at `now`.

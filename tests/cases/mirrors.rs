@@ -1,0 +1,112 @@
+//! A source and its mirror: whoever answers first with news is shown, and the visitor is told which.
+
+use std::time::Duration;
+
+use browser_tests::{Browser, DataServer, Fault, Outcome, Site, run};
+use serde_json::json;
+
+use crate::visit::{CLOCK, READY, SENTENCE};
+
+const FILE: &str = "/summary.json";
+
+/// A page with two sources, each on an origin of its own.
+struct Twice {
+    source: DataServer,
+    mirror: DataServer,
+    site: Site,
+    browser: Browser,
+}
+
+impl Twice {
+    async fn start() -> Outcome<Self> {
+        let (source, mirror) = (DataServer::start("incident")?, DataServer::start("incident")?);
+        let site = Site::start(|folder| {
+            folder.set_source("allclear", &source.base())?;
+            folder.edit_config(|config| config["source"]["mirrors"] = json!([mirror.base()]))?;
+            folder.allow_connect(&format!("{} {}", source.origin(), mirror.origin()))
+        })?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(CLOCK)?;
+        Ok(Self { source, mirror, site, browser })
+    }
+
+    async fn open(&self, path: &str) -> Outcome {
+        self.browser.goto(&self.site.at(path)).await?;
+        self.browser.wait_for(READY).await
+    }
+}
+
+#[test]
+fn a_source_that_answers_is_the_only_one_asked() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.open("/").await?;
+        page.browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        assert_eq!((page.source.requests(FILE), page.mirror.requests(FILE)), (1, 0));
+        assert_eq!(page.browser.text(".footer-links a").await?, "Data (JSON)");
+        Ok(())
+    })
+}
+
+#[test]
+fn where_the_source_fails_its_mirror_speaks_and_is_named() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        let page_instead = Fault::Body("text/html", "<!doctype html><p>Sorry".to_owned());
+        for (name, fault) in [
+            ("an error", Fault::Status(503)),
+            ("a web page", page_instead),
+            ("half a document", Fault::Truncated),
+            ("nobody there", Fault::Refused),
+        ] {
+            page.source.set(fault);
+            page.open("/").await.map_err(|failure| failure.during(name))?;
+            page.browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+            page.browser.wait_text(".footer-links", "from a mirror").await?;
+            let address = page.browser.attr(".footer-links a", "href").await?;
+            assert_eq!(address, format!("{}summary.json", page.mirror.base()), "{name}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_source_that_keeps_silent_holds_nobody_up() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.source.set(Fault::Slow(Duration::from_secs(30)));
+        page.open("/").await?;
+        page.browser.wait_text(".footer-links", "from a mirror").await?;
+        assert_eq!(page.source.requests(FILE), 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn other_documents_come_from_the_mirror_too() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.source.set(Fault::Status(500));
+        page.open("/history/2026-01").await?;
+        page.browser.wait_for("main article.notice, main .empty").await?;
+        assert_eq!(page.mirror.requests("/history/2026-01.json"), 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_mirror_that_has_fallen_behind_does_not_take_the_news_back() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.open("/").await?;
+        page.source.set(Fault::Status(503));
+        page.mirror.set(Fault::edited(|document| {
+            document["generated_at"] = json!("2020-01-01T00:00:00Z");
+            document["components"] = json!([]);
+        }));
+        page.browser.js("skip(120); window.dispatchEvent(new Event('online'))").await?;
+        page.browser.wait_text("#overall", "answered with an error (503)").await?;
+        assert_eq!(page.mirror.requests(FILE), 1);
+        page.browser.wait_text(SENTENCE, "Experiencing partial outage").await
+    })
+}
