@@ -11,6 +11,8 @@
 // A build without some decoders does not need all of what they share.
 #![cfg_attr(not(feature = "all"), allow(dead_code))]
 
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod decoders;
 pub mod format;
 mod read;

@@ -2,6 +2,8 @@
 
 use allclear_model::decode::{Decoded, Log, Problem};
 use allclear_model::feed::ReadError;
+use allclear_model::order;
+use allclear_model::service::make_ids_unique;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -66,7 +68,13 @@ pub fn read(
             },
         }
     };
-    allclear_model::order::newest_first(&mut snapshot.notices, |notice| notice.started_at);
+    order::newest_first(&mut snapshot.notices, |notice| notice.started_at);
+    for id in make_ids_unique(&mut snapshot.components) {
+        problems.push(Problem {
+            path: "components".to_owned(),
+            message: format!("more than one has the id `{id}`"),
+        });
+    }
     let several = values.len() > 1;
     for ((_, log), name) in values.into_iter().zip(names) {
         for problem in log.into_problems() {

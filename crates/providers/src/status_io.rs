@@ -42,9 +42,6 @@ fn snapshot(parts: &Parts) -> Result<Snapshot, Refusal> {
         snapshot.as_of = overall.read("updated", moment);
     }
     snapshot.components = result.list("status", |item| Some(component(item)));
-    for id in allclear_model::service::make_ids_unique(&mut snapshot.components) {
-        result.problem(&format!("more than one component has the id `{id}`"));
-    }
     snapshot.notices = result.list("incidents", incident);
     if let Some(all) = result.field("maintenance") {
         for (key, state) in [("active", State::InProgress), ("upcoming", State::Planned)] {

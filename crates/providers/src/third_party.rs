@@ -72,12 +72,12 @@ impl Standing {
     }
 }
 
-/// How a component of a provider stands at `now`, or the whole of it.
+/// How components of a provider stand at `now`: the worst of them, or of the whole where none is named.
 ///
-/// `component` is an id, a name, or a name below its group's (`Region / Place`). Where several
-/// share the name, the worst counts. One that is not listed is unknown, unless the format lists
-/// only what is wrong.
-pub fn standing(snapshot: Snapshot, component: Option<&str>, now: DateTime<Utc>) -> Standing {
+/// A component is named by its id, its name, or its name below its group's (`Region / Place`). Where
+/// several share the name, the worst counts. One that is not listed is unknown, unless the format
+/// lists only what is wrong.
+pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> Standing {
     let format = Some(snapshot.format.slug());
     let (unlisted, page) = (snapshot.unlisted, snapshot.name.clone());
     let as_of = snapshot.as_of;
@@ -87,11 +87,10 @@ pub fn standing(snapshot: Snapshot, component: Option<&str>, now: DateTime<Utc>)
         .zip(as_of)
         .is_some_and(|(limit, as_of)| now - as_of > TimeDelta::seconds(i64::from(limit)));
     let summary = snapshot.into_summary(now);
-    let wanted = component.map(str::trim).filter(|component| !component.is_empty());
-    let mut standing = match wanted {
-        None => whole(&summary, page, now),
-        Some(wanted) => part(&summary, wanted, unlisted, now),
-    };
+    let wanted =
+        components.iter().map(|component| component.trim()).filter(|component| !component.is_empty());
+    let parts = wanted.map(|wanted| part(&summary, wanted, unlisted, now)).reduce(Standing::with);
+    let mut standing = parts.unwrap_or_else(|| whole(&summary, page, now));
     if outdated {
         standing = Standing::unknown("the provider's own data is out of date".to_owned());
     } else if standing.status == Status::Unknown && standing.reason.is_none() {
@@ -155,6 +154,19 @@ fn part(summary: &Summary, wanted: &str, unlisted: Option<Status>, now: DateTime
 impl Standing {
     fn without_reason(self) -> Self {
         Self { reason: None, ..self }
+    }
+
+    /// Both together: the worse status, the notices of either.
+    fn with(mut self, other: Self) -> Self {
+        self.status = self.status.max(other.status);
+        self.name = None;
+        self.reason = if self.status == Status::Unknown { self.reason.or(other.reason) } else { None };
+        for notice in other.notices {
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
+        self
     }
 }
 

@@ -105,9 +105,8 @@ fn no_single_fault_turns_trouble_green() {
                 if format == Format::Aws && place == "/current" && fault == "[]" {
                     continue;
                 }
-                if let Ok(snapshot) = alone(damaged.to_string().as_bytes(), Some(format))
-                    && banner(snapshot).text == "All systems operational"
-                {
+                let read = alone(damaged.to_string().as_bytes(), Some(format));
+                if read.is_ok_and(|snapshot| banner(snapshot).text == "All systems operational") {
                     green.push(format!("{}: {place} = {fault}", body.name));
                 }
                 faults += 1;

@@ -111,38 +111,7 @@ fn expected(name: &str, document: Value) -> Expected {
             let components = distinct(open.flat_map(|item| items(item, "/affected_products")), &["id"]);
             of(Format::GoogleCloud, components, len(&document, ""), document)
         }
-        "statusio" => {
-            let result = if document.get("result").is_some() {
-                document
-            } else {
-                // A scraper has renamed the list of components, and made up a history of its own.
-                let (overall, list, maintenance) = (
-                    document["status_overall"].clone(),
-                    document["components"].clone(),
-                    document["maintenance"].clone(),
-                );
-                json!({"result": {"status_overall": overall, "status": list, "incidents": [], "maintenance": maintenance}})
-            };
-            let all = items(&result, "/result/status");
-            let worst = |component: &Value| {
-                items(component, "/containers")
-                    .iter()
-                    .filter_map(|place| place["status_code"].as_i64())
-                    .max()
-                    .unwrap_or(0)
-            };
-            let places = |component: &&Value| {
-                if worst(component) >= component["status_code"].as_i64().unwrap_or(0) {
-                    len(component, "/containers")
-                } else {
-                    0
-                }
-            };
-            let components = all.len() + all.iter().map(places).sum::<usize>();
-            let notices =
-                len(&result, "/result/maintenance/active") + len(&result, "/result/maintenance/upcoming");
-            of(Format::StatusIo, components, notices, result)
-        }
+        "statusio" => status_io(document),
         _ => {
             let lists: Vec<_> = ["", "/incidents", "/scheduled_maintenances"]
                 .iter()
@@ -160,6 +129,38 @@ fn expected(name: &str, document: Value) -> Expected {
             of(Format::Statuspage, components, notices, document)
         }
     }
+}
+
+fn status_io(document: Value) -> Expected {
+    let result = if document.get("result").is_some() {
+        document
+    } else {
+        // A scraper has renamed the list of components, and made up a history of its own.
+        let (overall, list, maintenance) = (
+            document["status_overall"].clone(),
+            document["components"].clone(),
+            document["maintenance"].clone(),
+        );
+        json!({"result": {"status_overall": overall, "status": list, "incidents": [], "maintenance": maintenance}})
+    };
+    let all = items(&result, "/result/status");
+    let worst = |component: &Value| {
+        items(component, "/containers")
+            .iter()
+            .filter_map(|place| place["status_code"].as_i64())
+            .max()
+            .unwrap_or(0)
+    };
+    let places = |component: &&Value| {
+        if worst(component) >= component["status_code"].as_i64().unwrap_or(0) {
+            len(component, "/containers")
+        } else {
+            0
+        }
+    };
+    let components = all.len() + all.iter().map(places).sum::<usize>();
+    let notices = len(&result, "/result/maintenance/active") + len(&result, "/result/maintenance/upcoming");
+    Expected { format: Format::StatusIo, components, notices, document: result }
 }
 
 /// All components of a tree, groups too.
@@ -252,4 +253,25 @@ fn every_recorded_update_and_window_is_sound() {
         }
     }
     println!("{updates} updates");
+}
+
+/// What the catalogue says was recorded: the host of the entry stands in a recording, and so does its component.
+#[test]
+fn the_catalogue_names_components_as_recordings_do() {
+    let samples = samples();
+    let texts: Vec<_> = samples.iter().map(|body| String::from_utf8_lossy(&body.bytes)).collect();
+    let catalogue = allclear_providers::catalogue::catalogue().expect("the catalogue");
+    let mut checked = 0;
+    for (key, entry) in catalogue.services {
+        let recorded = entry.evidence == allclear_providers::catalogue::Evidence::Recorded;
+        let Some(component) = entry.component.filter(|_| recorded && entry.format == "statuspage") else {
+            continue;
+        };
+        let host = entry.link.trim_start_matches("https://").trim_end_matches('/');
+        let named =
+            |text: &&std::borrow::Cow<str>| text.contains(host) && text.contains(&format!("\"{component}\""));
+        assert!(texts.is_empty() || texts.iter().any(|text| named(&text)), "{key}: {component}");
+        checked += 1;
+    }
+    println!("{checked} components of the catalogue stand in recordings");
 }

@@ -48,3 +48,10 @@ fn history_is_a_list_of_its_own() {
     );
     assert_eq!(outline(&page.components), ["Apps Apps: unknown", "status[1] Unnamed: unknown"]);
 }
+
+#[test]
+fn systems_of_one_name_are_two() {
+    let text = r#"{"status":[{"system":"Apps","status":"green"},{"system":"Apps","status":"red"}]}"#;
+    let page = snapshot(&[text]);
+    assert_eq!(outline(&page.components), ["Apps Apps: operational", "Apps-2 Apps: major_outage"]);
+}

@@ -69,7 +69,8 @@ fn of_month(month: &Cursor, base: Option<&str>) -> Vec<Notice> {
         notice.state = if kind == Kind::Maintenance { State::Completed } else { State::Resolved };
         notice.impact = impact.unwrap_or(Status::Unknown);
         notice.ended_at = ended_at;
-        notice.url = base.map(|base| format!("{}/incidents/{}", base.trim_end_matches('/'), notice.id));
+        let address = base.map(|base| format!("{}/incidents/{}", base.trim_end_matches('/'), notice.id));
+        notice.url = address.filter(|address| allclear_model::link::safe(address).is_some());
         let text = body::text(cursor, "message");
         if text != body::empty() {
             notice.updates.push(making::update(None, notice.state, ended_at.unwrap_or(started_at), text));

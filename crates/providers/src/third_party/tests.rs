@@ -21,7 +21,7 @@ const STATUSPAGE: &str = r#"{
     "scheduled_maintenances":[]}"#;
 
 fn of(component: &str) -> (&'static str, Vec<String>, Option<String>) {
-    let standing = standing(snapshot(&[STATUSPAGE]), Some(component), now());
+    let standing = standing(snapshot(&[STATUSPAGE]), &[component], now());
     let titles = standing.notices.iter().map(|notice| notice.title.clone()).collect();
     (standing.status.slug(), titles, standing.reason)
 }
@@ -54,16 +54,29 @@ fn what_is_not_listed_or_not_understood_is_unknown_with_its_reason() {
     let (status, _, reason) = of("Labs");
     assert_eq!((status, reason.as_deref()), ("unknown", Some("the provider does not say how it is")));
     let bare = snapshot(&[r#"{"page":{"name":"Q","status":"UP"}}"#]);
-    let standing = standing(bare, Some("API"), now());
+    let standing = standing(bare, &["API"], now());
     assert_eq!(standing.reason.as_deref(), Some("the provider lists no components (“API” was asked for)"));
 }
 
 #[test]
+fn of_several_components_the_worst_counts() {
+    let of = |components: &[&str]| {
+        let standing = standing(snapshot(&[STATUSPAGE]), components, now());
+        (standing.status.slug(), standing.notices.len(), standing.reason)
+    };
+    assert_eq!(of(&["Docs", "Mail"]), ("major_outage", 2, None));
+    assert_eq!(of(&["Docs", "Pay / API"]), ("operational", 1, None), "a notice of both is told once");
+    let (status, _, reason) = of(&["Docs", "Fax"]);
+    assert_eq!(status, "unknown", "what cannot be found may be down");
+    assert!(reason.is_some_and(|reason| reason.contains("Fax")));
+}
+
+#[test]
 fn the_whole_is_the_worst_of_everything() {
-    let whole = standing(snapshot(&[STATUSPAGE]), None, now());
+    let whole = standing(snapshot(&[STATUSPAGE]), &[], now());
     assert_eq!((whole.status, whole.name.as_deref()), (Status::MajorOutage, Some("Tidewater")));
     assert_eq!((whole.format, whole.as_of), (Some("statuspage"), Some(1_795_175_940)));
-    let blank = standing(snapshot(&[STATUSPAGE]), Some("  "), now());
+    let blank = standing(snapshot(&[STATUSPAGE]), &["  "], now());
     assert_eq!(blank, whole);
 }
 
@@ -71,7 +84,7 @@ fn the_whole_is_the_worst_of_everything() {
 fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
     let events = include_str!("../../fixtures/aws/currentevents.json");
     let of = |component| {
-        let standing = standing(snapshot(&[events]), Some(component), now());
+        let standing = standing(snapshot(&[events]), &[component], now());
         (standing.status.slug(), standing.notices.len())
     };
     assert_eq!(of("eu-south-9"), ("major_outage", 1));
@@ -79,10 +92,10 @@ fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
     assert_eq!(of("s3-eu-south-9"), ("operational", 1));
     assert_eq!(of("eu-north-9"), ("operational", 0));
     let (broken, _) = read_as(Format::Aws, &["[7]"]);
-    assert_eq!(standing(broken, Some("eu-north-9"), now()).status, Status::Unknown);
+    assert_eq!(standing(broken, &["eu-north-9"], now()).status, Status::Unknown);
 
     let nobody_named = r#"{"status":"active","active_incidents":[{"id":1,"title":"Odd","type":"outage","status":"active","date_created":"2026-11-20T11:00:00Z","services":[],"notes":[]}]}"#;
-    let standing = standing(snapshot(&[nobody_named]), Some("Search"), now());
+    let standing = standing(snapshot(&[nobody_named]), &["Search"], now());
     assert_eq!(
         (standing.status, standing.notices.len()),
         (Status::MajorOutage, 1),
@@ -93,9 +106,9 @@ fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
 #[test]
 fn data_that_the_provider_itself_calls_old_says_nothing() {
     let text = include_str!("../../fixtures/incident_io/flashduty.json");
-    assert_eq!(standing(snapshot(&[text]), None, now()).status, Status::PartialOutage);
+    assert_eq!(standing(snapshot(&[text]), &[], now()).status, Status::PartialOutage);
     let old = text.replace("2026-11-20T11:59:30Z", "2026-11-20T11:57:30Z");
-    let standing = standing(snapshot(&[&old]), None, now());
+    let standing = standing(snapshot(&[&old]), &[], now());
     assert_eq!((standing.status, standing.notices.len()), (Status::Unknown, 0));
     assert_eq!(standing.reason.as_deref(), Some("the provider's own data is out of date"));
 }
@@ -103,7 +116,7 @@ fn data_that_the_provider_itself_calls_old_says_nothing() {
 #[test]
 fn a_notice_is_told_in_brief() {
     let whole =
-        standing(snapshot(&[include_str!("../../fixtures/incident_io/widget.json")]), Some("Garden"), now());
+        standing(snapshot(&[include_str!("../../fixtures/incident_io/widget.json")]), &["Garden"], now());
     let json = serde_json::to_value(&whole).unwrap();
     assert_eq!(
         json,
