@@ -41,7 +41,6 @@ fn distinct<'a>(values: impl IntoIterator<Item = &'a Value>, keys: &[&str]) -> u
     values.into_iter().map(key).collect::<BTreeSet<_>>().len()
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each recording")]
 fn expected(name: &str, document: Value) -> Expected {
     let folder = name.split(['/', '\\']).next().unwrap();
     let inner = unwrapped(&document);
