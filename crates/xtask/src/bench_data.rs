@@ -8,14 +8,14 @@ use allclear_model::status::Status;
 use allclear_model::summary::Summary;
 use allclear_model::text::Localized;
 use allclear_model::window::Window;
+use allclear_publish::zone::Zone;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::demo::data::Data;
 use crate::demo::options::Options;
-use crate::demo::site::Site;
 use crate::demo::write;
-use crate::demo::zone::Zone;
 
 /// Seconds a day of each digit of `bars` gets, close to what the harness counts as its downtime.
 const DEGRADED_S: u32 = 172;
@@ -24,7 +24,7 @@ const MAJOR_S: u32 = 4320;
 
 /// What `bench/gen-data.mjs` writes.
 #[derive(Deserialize)]
-struct Data {
+struct Generated {
     page: Page,
     groups: Vec<Group>,
     components: Vec<Component>,
@@ -92,15 +92,14 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let (input, out) = (options.path("in")?, options.path("out")?);
     let named = |error: String| format!("{}: {error}", input.display());
     let text = std::fs::read_to_string(&input).map_err(|error| named(error.to_string()))?;
-    let site = convert(&text, options.now()?).map_err(named)?;
-    let files = site.files()?;
+    let files = convert(&text, options.now()?).map_err(named)?.files()?;
     println!("{}: {}", out.display(), write::write(&out, &files, None)?);
     Ok(())
 }
 
 /// The site of the harness's canonical data.
-fn convert(text: &str, now: Option<DateTime<Utc>>) -> Result<Site, String> {
-    let data: Data = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn convert(text: &str, now: Option<DateTime<Utc>>) -> Result<Data, String> {
+    let data: Generated = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let now = now.unwrap_or(data.page.updated);
     let page = json!({
         "version": 1, "generated_at": now, "page": { "name": data.page.name, "url": data.page.url }, "components": []
@@ -124,7 +123,9 @@ fn convert(text: &str, now: Option<DateTime<Utc>>) -> Result<Site, String> {
     let incidents = data.incidents.into_iter().map(incident);
     let maintenances = data.maintenances.into_iter().map(|maintenance| Ok(planned(maintenance, now)));
     let notices = incidents.chain(maintenances).collect::<Result<_, String>>()?;
-    Ok(Site::measured(summary, notices, Zone::named("UTC")?, now))
+    let mut published = Data::of(summary, notices, Zone::named("UTC")?, now)?;
+    published.is_measured = true;
+    Ok(published)
 }
 
 fn service(id: &str, name: &str, description: &str, status: Status) -> Service {
@@ -250,15 +251,15 @@ mod tests {
 
     #[test]
     fn the_harness_data_becomes_ours() {
-        let site = convert(DATA, None).unwrap();
-        let files = site.files().unwrap();
+        let data = convert(DATA, None).unwrap();
+        let files = data.files().unwrap();
         let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert!(names.contains(&"notices/i1.json") && names.contains(&"history/2026-11.json"), "{names:?}");
         let (_, text) = files.iter().find(|(name, _)| name == "summary.json").unwrap();
-        let decoded = decode::summary(text).unwrap();
+        let decoded = decode::summary(std::str::from_utf8(text).unwrap()).unwrap();
         assert_eq!(decoded.problems, []);
         let summary = decoded.document;
-        assert_eq!(overall(&summary, site.now).text, "Experiencing partially degraded performance");
+        assert_eq!(overall(&summary, data.now).text, "Experiencing partially degraded performance");
         let api = &summary.components[0].children[0];
         assert_eq!(api.since, "2026-11-17".parse().ok());
         let worst: Vec<_> = api.days.iter().map(Day::worst).collect();

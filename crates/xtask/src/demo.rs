@@ -1,17 +1,13 @@
 //! `cargo xtask demo`: the data of an invented operator, as old as the moment it is written.
 
-mod calendar;
-mod derive;
-mod feeds;
+mod claims;
+pub mod data;
 mod offset;
 pub mod options;
-mod plain;
-pub mod site;
 mod source;
 #[cfg(test)]
 mod tests;
 pub mod write;
-pub mod zone;
 
 use chrono::{DateTime, Utc};
 
@@ -24,11 +20,10 @@ pub fn run(args: &[String], clock: DateTime<Utc>) -> Result<(), String> {
     let out = options.path("out")?;
     let scenario = options.get("scenario").unwrap_or(DEFAULT);
     let demo = source::folder();
-    let site = source::load(&demo, scenario, options.now()?.unwrap_or(clock))?;
+    let data = source::load(&demo, scenario, options.now()?.unwrap_or(clock))?;
 
-    let files = site.files()?;
-    let summary = write::write(&out, &files, Some(&demo.join("assets")))?;
-    let banner = site.summary.overall.map(|overall| overall.text).unwrap_or_default();
+    let summary = write::write(&out, &data.files()?, Some(&demo.join("assets")))?;
+    let banner = data.site()?.summary.overall.map(|overall| overall.text).unwrap_or_default();
     println!("{}: {scenario}, \"{banner}\", {summary}", out.display());
     Ok(())
 }

@@ -4,12 +4,11 @@
 //! the page's zone; `@month-1` is a month, `@month-1T00:00-90m` an hour and a half before it; `@start+20m` counts
 //! from the notice's own `started_at`. Anything without `@` stays as it is.
 
+use allclear_publish::zone::Zone;
 use chrono::{
     DateTime, Datelike, Days, DurationRound, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Utc,
 };
 use serde_json::Value;
-
-use super::zone::Zone;
 
 /// The fields that may hold a time. Texts may begin with `@`, so only these are looked at.
 const FIELDS: [&str; 10] =

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use allclear_model::decode;
 use allclear_model::notice::Notice;
+use allclear_publish::zone::Zone;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+use super::claims;
+use super::data::Data;
 use super::offset::Base;
-use super::site::Site;
-use super::zone::Zone;
 
 /// What sets a scenario apart, from `demo/scenarios/<name>.json`.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -39,8 +40,8 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo")
 }
 
-/// The site of a scenario at `now`.
-pub fn load(demo: &Path, name: &str, now: DateTime<Utc>) -> Result<Site, String> {
+/// The data of a scenario at `now`.
+pub fn load(demo: &Path, name: &str, now: DateTime<Utc>) -> Result<Data, String> {
     let known = scenarios(demo)?;
     if !known.iter().any(|known| known == name) {
         return Err(format!("there is no scenario `{name}`; there are {}", known.join(", ")));
@@ -76,8 +77,9 @@ pub fn load(demo: &Path, name: &str, now: DateTime<Utc>) -> Result<Site, String>
 
     let mut files = json_files(&folder.join("notices"))?;
     files.extend(scenario.live.iter().map(|name| folder.join("live").join(format!("{name}.json"))));
-    let notices = files.iter().map(|path| notice(path, base)).collect::<Result<_, _>>()?;
-    Site::of(decoded.document, notices, zone, written)
+    let notices: Vec<_> = files.iter().map(|path| notice(path, base)).collect::<Result<_, _>>()?;
+    claims::check(&decoded.document, &notices, written)?;
+    Data::of(decoded.document, notices, zone, written)
 }
 
 /// The names of the scenarios.

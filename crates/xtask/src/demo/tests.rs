@@ -8,7 +8,7 @@ use allclear_model::uptime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::site::{File, Site};
+use super::data::{Data, File};
 use super::source::{folder, load, scenarios};
 
 const BANNERS: [(&str, &str); 9] = [
@@ -40,12 +40,13 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn site(name: &str, now: &str) -> Site {
+fn data(name: &str, now: &str) -> Data {
     load(&folder(), name, at(now)).unwrap_or_else(|error| panic!("{name} at {now}: {error}"))
 }
 
 fn text<'a>(files: &'a [File], name: &str) -> &'a str {
-    files.iter().find(|(file, _)| file == name).map(|(_, text)| text.as_str()).unwrap()
+    let (_, text) = files.iter().find(|(file, _)| file == name).unwrap();
+    std::str::from_utf8(text).unwrap()
 }
 
 #[test]
@@ -55,8 +56,8 @@ fn every_scenario_says_what_its_name_says_whenever_it_is_written() {
     assert_eq!(scenarios(&folder()).unwrap(), known);
     for (name, banner) in BANNERS {
         for now in MOMENTS {
-            let site = site(name, now);
-            let files = site.files().unwrap();
+            let data = data(name, now);
+            let (site, files) = (data.site().unwrap(), data.files().unwrap());
             let summary = decode::summary(text(&files, "summary.json")).unwrap();
             assert_eq!(summary.problems, [], "{name} at {now}");
             assert_eq!(summary.document, site.summary, "{name} at {now}: what was written is what is read");
@@ -67,7 +68,8 @@ fn every_scenario_says_what_its_name_says_whenever_it_is_written() {
             assert_eq!(status["overall"], serde_json::to_value(expected).unwrap(), "{name} at {now}");
             assert!(text(&files, "status.json").len() <= 1024, "{name} at {now}");
 
-            for (file, text) in &files {
+            for (file, _) in &files {
+                let text = text(&files, file);
                 if file.starts_with("notices/") {
                     assert_eq!(decode::notice(text).unwrap().problems, [], "{name}: {file}");
                 } else if file.starts_with("history/") {
@@ -81,7 +83,7 @@ fn every_scenario_says_what_its_name_says_whenever_it_is_written() {
 #[test]
 fn the_same_moment_gives_the_same_bytes() {
     for (name, _) in BANNERS {
-        let write = || site(name, MOMENTS[0]).files().unwrap();
+        let write = || data(name, MOMENTS[0]).files().unwrap();
         assert_eq!(write(), write(), "{name}");
     }
 }
@@ -89,9 +91,9 @@ fn the_same_moment_gives_the_same_bytes() {
 #[test]
 fn feeds_do_not_change_when_only_the_clock_does() {
     let feeds = |now| {
-        let mut site = site("all-good", MOMENTS[0]);
-        site.now = at(now);
-        let files = site.files().unwrap();
+        let mut data = data("all-good", MOMENTS[0]);
+        data.now = at(now);
+        let files = data.files().unwrap();
         ["feed.atom", "feed.rss", "feed.json", "maintenance.ics"].map(|name| text(&files, name).to_owned())
     };
     assert_eq!(feeds("2026-11-20T12:00:00Z"), feeds("2026-11-20T12:09:30Z"));
@@ -100,11 +102,11 @@ fn feeds_do_not_change_when_only_the_clock_does() {
 #[test]
 fn feeds_can_be_read_again() {
     for name in ["incident", "empty", "extreme"] {
-        let site = site(name, MOMENTS[0]);
-        let files = site.files().unwrap();
+        let data = data(name, MOMENTS[0]);
+        let (site, files) = (data.site().unwrap(), data.files().unwrap());
         let atom: atom_syndication::Feed = text(&files, "feed.atom").parse().unwrap();
         let rss: rss::Channel = text(&files, "feed.rss").parse().unwrap();
-        let count = site.notices.len().min(30);
+        let count = site.entries.len().min(30);
         assert_eq!((atom.entries.len(), rss.items.len()), (count, count), "{name}");
         for file in ["feed.atom", "feed.rss"] {
             assert!(
@@ -121,7 +123,7 @@ fn feeds_can_be_read_again() {
 #[test]
 fn age_limits_make_stale_and_old_what_they_are_called() {
     let of = |name| {
-        let summary = site(name, MOMENTS[0]).summary;
+        let summary = data(name, MOMENTS[0]).summary;
         freshness(at(MOMENTS[0]), summary.generated_at, summary.limits, at(MOMENTS[0]))
     };
     assert_eq!(of("all-good"), Freshness::Fresh);
@@ -131,7 +133,8 @@ fn age_limits_make_stale_and_old_what_they_are_called() {
 
 #[test]
 fn the_default_shows_everything_a_page_can_show() {
-    let site = site("incident", MOMENTS[0]);
+    let data = data("incident", MOMENTS[0]);
+    let site = data.site().unwrap();
     let summary = &site.summary;
     let regions = &summary.components[0].children[1];
     assert_eq!(regions.children[0].id, "frankfurt", "three levels");
@@ -143,7 +146,7 @@ fn the_default_shows_everything_a_page_can_show() {
         Some("database-minor-upgrade")
     );
     assert!(summary.history.len() >= 12, "{} months", summary.history.len());
-    assert!(site.notices.len() >= 25, "{} notices", site.notices.len());
+    assert!(site.entries.len() >= 25, "{} notices", site.entries.len());
     let long = summary.notices.iter().find(|notice| notice.postmortem.is_some()).unwrap();
     assert!(long.updates.len() >= 8, "a long incident among the recent ones");
 
@@ -155,7 +158,8 @@ fn the_default_shows_everything_a_page_can_show() {
 #[test]
 fn days_say_what_the_windows_say() {
     // Berlin is one hour ahead: an outage since 22:30 UTC has lasted half an hour when the next day begins.
-    let site = site("major", "2026-11-20T23:12:00Z");
+    let data = data("major", "2026-11-20T23:12:00Z");
+    let site = data.site().unwrap();
     let api = &site.summary.components[0].children[0];
     let [.., today] = api.days.as_slice() else { panic!("no days") };
     assert_eq!((today.date, today.major_s), ("2026-11-21".parse().unwrap(), 12 * 60));
@@ -167,15 +171,16 @@ fn days_say_what_the_windows_say() {
 #[test]
 fn a_notice_belongs_to_the_month_it_began_in_where_the_page_is() {
     let now = "2026-12-31T23:30:00Z";
-    let site = site("incident", now);
-    let open = site.notices.iter().find(|notice| notice.id == "uploads-frankfurt").unwrap();
+    let data = data("incident", now);
+    let site = data.site().unwrap();
+    let open = site.entries.iter().find(|entry| entry.outline.id == "uploads-frankfurt").unwrap();
     assert_eq!(
-        open.started_at,
+        open.outline.started_at,
         at(now) - TimeDelta::minutes(42),
         "22:48 UTC is 23:48 in Berlin, still December"
     );
-    let files = site.files().unwrap();
+    let files = data.files().unwrap();
     assert!(text(&files, "history/2026-12.json").contains("\"uploads-frankfurt\""));
-    let later = self::site("incident", "2026-12-31T23:45:00Z").files().unwrap();
+    let later = self::data("incident", "2026-12-31T23:45:00Z").files().unwrap();
     assert!(text(&later, "history/2027-01.json").contains("\"uploads-frankfurt\""));
 }

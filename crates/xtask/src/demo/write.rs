@@ -5,7 +5,7 @@ use std::path::Path;
 
 use allclear_model::words::Words;
 
-use super::site::File;
+use super::data::File;
 
 /// What a data folder may hold: what this program and `allclear publish` write.
 const OURS: [&str; 14] = [
@@ -88,7 +88,7 @@ mod tests {
         let out = std::env::temp_dir().join(format!("allclear-write-{}", std::process::id()));
         let _ = fs::remove_dir_all(&out);
         let files = |id: &str| {
-            vec![("status.json".to_owned(), "{}".to_owned()), (format!("notices/{id}.json"), "{}".to_owned())]
+            vec![("status.json".to_owned(), "{}".into()), (format!("notices/{id}.json"), "{}".into())]
         };
         write(&out, &files("old"), None).unwrap();
         write(&out, &files("new"), None).unwrap();

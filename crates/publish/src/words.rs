@@ -1,38 +1,13 @@
-//! Rich text as HTML for feed readers and as plain text, and `status.txt`.
+//! Rich text as HTML for feed readers, and as plain text.
 
 use std::fmt::Write as _;
 
-use allclear_model::notice::{Notice, Phase};
-use allclear_model::overall::overall;
 use allclear_model::rich_text::{Body, Node, Tag};
-use allclear_model::status_document::path;
-
-use super::site::{LANGUAGES, Site};
-
-/// `status.txt`: the banner and what is active, a line each, for terminals.
-pub fn status(site: &Site) -> String {
-    let page = site.summary.page.name.in_language(&LANGUAGES);
-    let banner = overall(&site.summary, site.now).text;
-    let mut text = format!("{page}: {banner}\nas of {}\n", site.now.format("%Y-%m-%d %H:%M UTC"));
-    for notice in site.summary.in_phase(Phase::Active, site.now) {
-        let title = notice.title.in_language(&LANGUAGES);
-        let state = notice.state_at(site.now).label();
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "{}: {title} ({state}) {}", notice.impact.label(), address(site, notice));
-    }
-    text
-}
-
-/// The full address of a notice's page.
-pub fn address(site: &Site, notice: &Notice) -> String {
-    let path = path(notice);
-    if path.starts_with('/') { format!("{}{path}", site.url()) } else { path }
-}
 
 /// A body as HTML that holds nothing but allowed elements.
-pub fn html(body: &Body) -> String {
+pub fn html(body: &Body, languages: &[&str]) -> String {
     let mut out = String::new();
-    if let Some((content, _)) = body.choose(&LANGUAGES) {
+    if let Some((content, _)) = body.choose(languages) {
         content.blocks().iter().for_each(|node| html_node(&mut out, node));
     }
     out
@@ -67,8 +42,8 @@ pub fn escape(text: &str) -> String {
 }
 
 /// A body as text.
-pub fn text(body: &Body) -> String {
-    body.choose(&LANGUAGES).map(|(content, _)| content.to_text()).unwrap_or_default()
+pub fn text(body: &Body, languages: &[&str]) -> String {
+    body.choose(languages).map(|(content, _)| content.to_text()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -82,12 +57,12 @@ mod tests {
     fn bodies_become_html_and_text_without_becoming_script() {
         let body: Body = Localized::One(Content::Plain("<b>Hi</b>\nsee https://harbor.example/?a&b.".into()));
         assert_eq!(
-            html(&body),
+            html(&body, &[]),
             "<p>&lt;b&gt;Hi&lt;/b&gt;<br>see <a href=\"https://harbor.example/?a&amp;b\">https://harbor.example/?a&amp;b</a>.</p>"
         );
-        assert_eq!(text(&body), "<b>Hi</b>\nsee https://harbor.example/?a&b.");
+        assert_eq!(text(&body, &[]), "<b>Hi</b>\nsee https://harbor.example/?a&b.");
         let item = |text: &str| Node::element(Tag::Item, vec![Node::Text(text.into())]);
         let list = Node::element(Tag::List, vec![item("a"), item("b")]);
-        assert_eq!(text(&Localized::One(Content::Tree(vec![list]))), "- a\n- b");
+        assert_eq!(text(&Localized::One(Content::Tree(vec![list])), &[]), "- a\n- b");
     }
 }

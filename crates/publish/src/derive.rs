@@ -1,0 +1,109 @@
+//! What follows from the notices: a component's status, and its days.
+
+use std::collections::HashMap;
+
+use allclear_model::overall::status_at;
+use allclear_model::service::{Day, Service};
+use allclear_model::status::Status;
+use allclear_model::summary::Summary;
+use allclear_model::window::{Window, merge};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::entry::Entry;
+use crate::zone::Zone;
+
+/// Fills in what each component is at `now`, and each group.
+pub fn statuses(summary: &mut Summary, now: DateTime<Utc>) {
+    let mut components = std::mem::take(&mut summary.components);
+    for service in &mut components {
+        status(service, summary, now);
+    }
+    summary.components = components;
+}
+
+fn status(service: &mut Service, summary: &Summary, now: DateTime<Utc>) {
+    if !service.is_group() {
+        service.status = status_at(summary, &service.id, service.status, now);
+        return;
+    }
+    for child in &mut service.children {
+        status(child, summary, now);
+    }
+    service.status = service.rolled_up();
+}
+
+/// A window and the notice it belongs to.
+type Told<'a> = (&'a Entry, Window);
+
+/// The windows of all notices, by component.
+pub struct Windows<'a>(HashMap<&'a str, Vec<Told<'a>>>);
+
+impl<'a> Windows<'a> {
+    /// The windows of these notices.
+    pub fn of(entries: &'a [Entry]) -> Self {
+        let mut windows: HashMap<&str, Vec<Told>> = HashMap::new();
+        for entry in entries {
+            for impact in &entry.outline.impacts {
+                let told = windows.entry(impact.component.as_str()).or_default();
+                told.extend(impact.windows.iter().map(|window| (entry, *window)));
+            }
+        }
+        Self(windows)
+    }
+}
+
+/// Fills in the days of every measured component, for as many days as the bars show.
+pub fn days(services: &mut [Service], windows: &Windows, zone: Zone, count: u32, now: DateTime<Utc>) {
+    let today = zone.day(now);
+    for service in services {
+        days(&mut service.children, windows, zone, count, now);
+        let Some(since) = service.since else { continue };
+        let first =
+            today.checked_sub_days(Days::new(u64::from(count.max(1)) - 1)).unwrap_or(since).max(since);
+        let told = windows.0.get(service.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let begin = zone.span(first).0;
+        let shown: Vec<_> =
+            told.iter().filter(|(_, window)| window.to.is_none_or(|to| to > begin)).copied().collect();
+        service.days = if shown.is_empty() {
+            Vec::new()
+        } else {
+            let dates = first.iter_days().take_while(|date| *date <= today);
+            dates.filter_map(|date| day(&shown, date, zone, now)).collect()
+        };
+    }
+}
+
+/// What the windows did on a day; `None` when nothing.
+fn day(windows: &[Told], date: NaiveDate, zone: Zone, now: DateTime<Utc>) -> Option<Day> {
+    let (begin, end) = zone.span(date);
+    let end = end.min(now);
+    let mut ids: Vec<(DateTime<Utc>, &str)> = Vec::new();
+    let mut clipped = Vec::new();
+    for (entry, window) in windows {
+        let from = window.from.max(begin);
+        let to = window.to.unwrap_or(end).min(end);
+        if from < to {
+            clipped.push(Window { status: window.status, from, to: Some(to) });
+            ids.push((entry.outline.started_at, &entry.outline.id));
+        }
+    }
+    if clipped.is_empty() {
+        return None;
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let merged = merge(&clipped);
+    let seconds = |status| {
+        let of_status = merged.iter().filter(|window| window.status == status);
+        let sum: i64 = of_status.filter_map(|w| Some((w.to? - w.from).num_seconds())).sum();
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    };
+    Some(Day {
+        date,
+        degraded_s: seconds(Status::DegradedPerformance),
+        partial_s: seconds(Status::PartialOutage),
+        major_s: seconds(Status::MajorOutage),
+        maintenance_s: seconds(Status::UnderMaintenance),
+        notices: ids.into_iter().map(|(_, id)| id.to_owned()).collect(),
+    })
+}
