@@ -1,6 +1,8 @@
 //! The page's time zone: which day a moment falls on, and when a day begins.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 
 /// An IANA time zone.
@@ -9,8 +11,16 @@ pub struct Zone(Tz);
 
 impl Zone {
     /// The zone of this name.
+    ///
+    /// # Errors
+    /// There is no such zone.
     pub fn named(name: &str) -> Result<Self, String> {
         name.parse().map(Self).map_err(|_| format!("`{name}` is not a time zone such as Europe/Berlin"))
+    }
+
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self(Tz::UTC)
     }
 
     /// Seconds ahead of UTC at a moment.
@@ -21,6 +31,21 @@ impl Zone {
     /// The calendar day a moment falls on.
     pub fn day(self, moment: DateTime<Utc>) -> NaiveDate {
         moment.with_timezone(&self.0).date_naive()
+    }
+
+    /// The moments at which clocks there show this: none where they skip it, two where they show it twice.
+    pub fn moments(self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<Utc>> {
+        self.0.from_local_datetime(&wall).map(|moment| moment.to_utc())
+    }
+
+    /// Its name: `Europe/Berlin`.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// What clocks there show at a moment.
+    pub fn wall(self, moment: DateTime<Utc>) -> NaiveDateTime {
+        moment.with_timezone(&self.0).naive_local()
     }
 
     /// The moment of a wall clock time on a day: the first where the clock shows it twice, and

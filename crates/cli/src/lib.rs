@@ -1,0 +1,12 @@
+//! `allclear`: from plain files to everything a status page's CDN serves.
+//!
+//! [`source`] reads an operator's folder and notes everything wrong with it as [`findings`];
+//! [`commands`] are what can be done with it. What is published, and how it looks, is the business of
+//! `allclear-publish`.
+
+pub mod args;
+pub mod commands;
+pub mod findings;
+pub mod slug;
+pub mod source;
+pub mod terminal;

@@ -1,0 +1,12 @@
+//! An operator's folder: `status.toml`, `notices/*.md`, and files to publish as they are in `public/`.
+
+pub mod across;
+pub mod body;
+pub mod config;
+pub mod everything;
+pub mod fields;
+pub mod folder;
+pub mod language;
+pub mod moment;
+pub mod notice;
+pub mod words;

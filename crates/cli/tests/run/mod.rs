@@ -1,0 +1,25 @@
+//! Calls the built command.
+
+use std::process::Command;
+
+/// What a call said.
+pub struct Run {
+    /// Its exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Calls `allclear` in the folder of this crate.
+pub fn allclear(args: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_allclear"))
+        .args(args)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
