@@ -112,8 +112,7 @@ fn a_maintenance_keeps_to_its_plan_until_it_says_otherwise() {
         assert_eq!((clock(notice.ended_at).as_str(), windows(&notice).as_str()), (ended, expected), "{body}");
         assert_eq!(notice.impact, Status::UnderMaintenance);
     }
-    let (read, findings) =
-        read(&TextFile::new("n.md", format!("{front}{planned}{begun}")), "n", &context());
+    let (read, findings) = read(&TextFile::new("n.md", format!("{front}{planned}{begun}")), "n", &context());
     let notice = read.unwrap().notice;
     assert_eq!(
         windows(&notice),
