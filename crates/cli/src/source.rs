@@ -9,4 +9,5 @@ pub mod folder;
 pub mod language;
 pub mod moment;
 pub mod notice;
+pub mod reader;
 pub mod words;

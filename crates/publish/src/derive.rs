@@ -50,6 +50,15 @@ impl<'a> Windows<'a> {
         }
         Self(windows)
     }
+
+    /// When the status of each component last changed, up to `now`.
+    pub fn changes(&self, now: DateTime<Utc>) -> HashMap<String, DateTime<Utc>> {
+        let latest = |told: &[Told]| {
+            let borders = told.iter().flat_map(|(_, window)| [Some(window.from), window.to]);
+            borders.flatten().filter(|border| *border <= now).max()
+        };
+        self.0.iter().filter_map(|(id, told)| Some(((*id).to_owned(), latest(told)?))).collect()
+    }
 }
 
 /// Fills in the days of every measured component, for as many days as the bars show.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::feeds::Feed;
 use crate::site::Site;
-use crate::{calendar, embeds, feeds, status_text};
+use crate::{calendar, embeds, feeds, status_text, statuspage};
 
 /// Makes the bytes of a file.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync + 'a>;
@@ -71,6 +71,7 @@ pub fn documents<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>,
         Target::new("maintenance.ics", || Ok(calendar::maintenances(site)?.into())),
     ];
     targets.extend(embeds::targets(site, layout)?);
+    targets.extend(statuspage::targets(site)?);
     targets.extend(notices(site, layout)?);
     targets.extend(months(site, layout));
     Ok(targets)

@@ -1,5 +1,7 @@
 //! A whole status page: what its notices say about its components, and what the home page shows.
 
+use std::collections::HashMap;
+
 use allclear_model::month;
 use allclear_model::notice::{Notice, Phase};
 use allclear_model::overall::overall;
@@ -25,6 +27,8 @@ pub struct Site<'a> {
     pub languages: Vec<String>,
     /// What is so at which moment is published, UTC.
     pub now: DateTime<Utc>,
+    /// When the status of each component last changed, UTC.
+    pub changes: HashMap<String, DateTime<Utc>>,
 }
 
 /// What a site is made of.
@@ -77,7 +81,8 @@ impl<'a> Site<'a> {
             .collect::<Result<_, _>>()?;
         summary.history =
             months(&entries, zone).iter().map(|(name, notices)| month::count(name, notices)).collect();
-        let mut site = Self { summary, entries, library, zone, languages, now };
+        let changes = derive::Windows::of(&entries).changes(now);
+        let mut site = Self { summary, entries, library, zone, languages, now, changes };
         site.declare();
         Ok(site)
     }

@@ -41,6 +41,11 @@ pub fn escape(text: &str) -> String {
     clean.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// A body as Markdown.
+pub fn markdown(body: &Body, languages: &[&str]) -> String {
+    body.choose(languages).map(|(content, _)| content.to_markdown()).unwrap_or_default()
+}
+
 /// A body as text.
 pub fn text(body: &Body, languages: &[&str]) -> String {
     body.choose(languages).map(|(content, _)| content.to_text()).unwrap_or_default()
@@ -48,7 +53,6 @@ pub fn text(body: &Body, languages: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use allclear_model::rich_text::Content;
     use allclear_model::text::Localized;
 
     use super::*;

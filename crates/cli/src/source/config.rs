@@ -18,8 +18,9 @@ use chrono::NaiveDate;
 pub use brand::Brand;
 
 use super::body;
-use super::fields::{Fields, Reader, Value};
+use super::fields::{Fields, Value};
 use super::language;
+use super::reader::Reader;
 use crate::findings::{Finding, TextFile};
 
 /// The file's name.

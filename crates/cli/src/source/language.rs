@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
-use super::fields::Reader;
 use super::moment;
+use super::reader::Reader;
 use crate::findings::Finding;
 use crate::findings::near::{listed, suggestion};
 

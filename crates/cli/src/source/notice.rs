@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 pub use links::{Link, file};
 pub use parts::{FENCE, NoParts, Parts, Section, cut};
 
-use super::fields::Reader;
+use super::reader::Reader;
 use super::words;
 use crate::findings::{Finding, TextFile};
 

@@ -8,7 +8,8 @@ use allclear_model::words::Words;
 use super::data::File;
 
 /// What a data folder may hold: what this program and `allclear publish` write.
-const OURS: [&str; 14] = [
+const OURS: [&str; 15] = [
+    "api",
     "status.json",
     "components.json",
     "summary.json",
@@ -51,7 +52,6 @@ pub fn write(out: &Path, files: &[File], assets: Option<&Path>) -> Result<String
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| failed(&folder, error))?;
         }
-        fs::create_dir_all(&folder).map_err(|error| failed(&folder, error))?;
     }
     let mut bytes = 0;
     for (name, text) in files {

@@ -9,7 +9,8 @@ use allclear_publish::plan::names_a_file;
 
 use super::Since;
 use crate::findings::Finding;
-use crate::source::fields::{Fields, Reader, Value};
+use crate::source::fields::{Fields, Value};
+use crate::source::reader::Reader;
 use crate::source::words;
 
 const FIELDS: [&str; 7] = ["id", "name", "description", "since", "status", "collapse", "components"];

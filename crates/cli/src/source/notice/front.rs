@@ -8,7 +8,8 @@ use allclear_model::text::Text;
 use allclear_publish::plan::names_a_file;
 use chrono::{DateTime, Utc};
 
-use crate::source::fields::{Fields, Reader, Value};
+use crate::source::fields::{Fields, Value};
+use crate::source::reader::Reader;
 use crate::source::words;
 
 const FIELDS: [&str; 10] = [

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::findings::Finding;
 use crate::findings::near::{listed, nearest};
-use crate::source::fields::Reader;
+use crate::source::reader::Reader;
 use crate::source::{language, moment, words};
 
 /// What a section is.

@@ -13,7 +13,7 @@ use super::sections::Sections;
 use crate::findings::Finding;
 use crate::findings::near::suggestion;
 use crate::source::body;
-use crate::source::fields::Reader;
+use crate::source::reader::Reader;
 
 /// Notes everything wrong with what a notice says. Front matter is noted through `front_reader`.
 pub fn check(front_reader: &Reader, reader: &Reader, front: &Front, sections: &Sections, context: &Context) {

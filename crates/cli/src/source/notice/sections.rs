@@ -9,7 +9,7 @@ use super::heading::{self, Heading, What};
 use super::parts::Section;
 use super::texts;
 use crate::findings::Finding;
-use crate::source::fields::Reader;
+use crate::source::reader::Reader;
 
 /// An update and where its heading stands in the file.
 #[derive(Clone, Debug, PartialEq)]

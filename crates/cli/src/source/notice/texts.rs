@@ -8,8 +8,8 @@ use allclear_model::text::Localized;
 use super::parts::Section;
 use crate::findings::Finding;
 use crate::source::body;
-use crate::source::fields::Reader;
 use crate::source::language;
+use crate::source::reader::Reader;
 
 /// A part of a section.
 struct Part {

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::windows::hint;
 use crate::findings::Finding;
-use crate::source::fields::Reader;
 use crate::source::notice::front::Front;
 use crate::source::notice::sections::{Sections, Told};
+use crate::source::reader::Reader;
 
 /// Notes them.
 pub fn check(reader: &Reader, front: &Front, sections: &Sections, now: DateTime<Utc>) {

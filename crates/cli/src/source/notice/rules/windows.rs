@@ -4,8 +4,8 @@ use allclear_model::notice::Kind;
 use chrono::{DateTime, Utc};
 
 use crate::findings::Finding;
-use crate::source::fields::Reader;
 use crate::source::notice::front::{Front, FrontImpact, Placed};
+use crate::source::reader::Reader;
 
 /// Notes them.
 pub fn check(reader: &Reader, front: &Front, now: DateTime<Utc>) {
