@@ -47,6 +47,8 @@ pub enum When {
 pub enum Command {
     /// Say everything that is wrong in the files, with its place; exit 1 when anything keeps the page from being published
     Check(Check),
+    /// Write everything the CDN serves: documents, feeds, calendar, badges, and the page with its settings
+    Publish(Publish),
 }
 
 /// Options of `check`.
@@ -69,4 +71,15 @@ pub enum Format {
     Json,
     /// As annotations of a GitHub workflow.
     Github,
+}
+
+/// Options of `publish`.
+#[derive(Clone, Debug, Args)]
+pub struct Publish {
+    /// The built page, as `make build` leaves it in `dist`; without it only the data is written
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The folder to write; it is replaced in one step, so that a crash leaves the old one whole
+    #[arg(long, value_name = "DIR", default_value = "public-data")]
+    pub out: PathBuf,
 }

@@ -1,6 +1,7 @@
 //! What each command does, one module each.
 
 pub mod check;
+pub mod publish;
 
 use std::process::ExitCode;
 
@@ -15,6 +16,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::here(&common);
     let done = match &command {
         Command::Check(options) => check::run(&common, options, &terminal),
+        Command::Publish(options) => publish::run(&common, options, &terminal),
     };
     done.unwrap_or_else(|message| {
         eprintln!("allclear: {message}");

@@ -8,6 +8,7 @@ pub mod args;
 pub mod commands;
 pub mod findings;
 pub mod output;
+pub mod page;
 pub mod slug;
 pub mod source;
 pub mod terminal;

@@ -111,16 +111,13 @@ fn whatever_fails_the_old_output_stays_whole_and_the_next_run_mends_it() {
         let folder = root.path().join("public");
         publish(&folder, &old(), &RealDisk).unwrap();
         let disk = Failing::at(at);
-        match publish(&folder, &new(), &disk) {
-            Err(error) => {
-                failures += 1;
-                assert!(error.contains("the disk is full, and the old output is as it was"), "{error}");
-                assert_eq!(content(&folder), owned(&old(), &[]), "failed at step {at}: {error}");
-            }
-            Ok(_) => {
-                assert_eq!(content(&folder), owned(&new(), &[("page-1.js", "one")]));
-                break;
-            }
+        if let Err(error) = publish(&folder, &new(), &disk) {
+            failures += 1;
+            assert!(error.contains("the disk is full, and the old output is as it was"), "{error}");
+            assert_eq!(content(&folder), owned(&old(), &[]), "failed at step {at}: {error}");
+        } else {
+            assert_eq!(content(&folder), owned(&new(), &[("page-1.js", "one")]));
+            break;
         }
         publish(&folder, &new(), &RealDisk).unwrap();
         assert_eq!(content(&folder), owned(&new(), &[("page-1.js", "one")]), "after a failure at step {at}");

@@ -1,0 +1,63 @@
+//! The page around the data: a built site made an operator's own.
+//!
+//! The build knows no operator. Its settings, its brand, and what search engines and link previews should
+//! read are written into copies of its files; nothing is compiled for it.
+
+pub mod built;
+mod head;
+mod headers;
+mod redirects;
+mod template;
+
+use std::collections::HashSet;
+
+use allclear_publish::key;
+use allclear_publish::plan::Target;
+use allclear_publish::routes::{self, Route};
+use allclear_publish::site::Site;
+
+use crate::source::config::Config;
+use built::Built;
+
+pub use headers::hosts;
+
+/// Where the heads of routes are, below the output folder.
+const HEADS: &str = "head";
+
+/// The page's own files for an operator.
+///
+/// # Errors
+/// The build is not one, or its rules would become longer than Cloudflare Pages reads.
+pub fn targets<'a>(site: &'a Site, config: &'a Config, built: &'a Built) -> Result<Vec<Target<'a>>, String> {
+    let template = template::Template::of(&built.text("index.html")?, config, site)?;
+    let description = config.description.as_ref().map(|text| text.in_language(&site.preferred()));
+    let routes = routes::all(site, description);
+    let (home, others) = routes.split_first().ok_or("the page has no home")?;
+    let headed = redirects::headed(others);
+    let rules = redirects::write(&built.text("_redirects")?, &headed)?;
+    let headers = headers::write(&built.text("_headers")?, config, template.style())?;
+
+    let mut targets = vec![
+        Target::new("_redirects", move || Ok(rules.clone().into())),
+        Target::new("_headers", move || Ok(headers.clone().into())),
+    ];
+    let home_page = template.with(&head::of(home, site, config));
+    targets.push(Target::new("index.html", move || Ok(home_page.clone().into())));
+    let template = std::sync::Arc::new(template);
+    for route in headed {
+        let head = head::of(route, site, config);
+        let template = std::sync::Arc::clone(&template);
+        let key = key::of(&(&head, template.key()));
+        let render = move || Ok(template.with(&head).into());
+        targets.push(Target::new(file_of(route), render).keyed(Some(key)));
+    }
+    let own: HashSet<String> = targets.iter().map(|target| target.path.clone()).collect();
+    let copied = built.files().filter(|(path, _)| !own.contains(*path));
+    targets.extend(copied.map(|(path, bytes)| Target::new(path, move || Ok(bytes.to_vec()))));
+    Ok(targets)
+}
+
+/// The file of a route with a head of its own.
+fn file_of(route: &Route) -> String {
+    format!("{HEADS}{}.html", route.path)
+}

@@ -1,0 +1,98 @@
+//! The head of a route: what search engines, link previews and feed readers are told.
+
+use allclear_model::status::Status;
+use allclear_publish::routes::Route;
+use allclear_publish::site::Site;
+use allclear_publish::words::escape;
+use chrono::SecondsFormat;
+
+use crate::source::config::Config;
+
+/// Elements for `<head>`: title, description, address, preview, languages, feeds.
+pub fn of(route: &Route, site: &Site, config: &Config) -> String {
+    let mut head = Head(String::new());
+    let address = format!("{}{}", site.url(), route.path);
+    head.element("title", &route.title);
+    head.named("description", &route.description);
+    if config.search_engines {
+        head.link("canonical", &address, &[]);
+    } else {
+        head.named("robots", "noindex");
+    }
+    let kind = if route.is_article { "article" } else { "website" };
+    let image = format!("{}/{}", site.url(), image(route.status));
+    for (property, content) in [
+        ("og:type", kind),
+        ("og:title", &route.title),
+        ("og:description", &route.description),
+        ("og:url", &address),
+        ("og:site_name", site.name()),
+        ("og:image", &image),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", route.status.label()),
+    ] {
+        head.property(property, content);
+    }
+    if let Some(changed_at) = route.changed_at.filter(|_| route.is_article) {
+        head.property("article:modified_time", &changed_at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    }
+    head.named("twitter:card", "summary_large_image");
+    languages(&mut head, &address, config);
+    feeds(&mut head, site);
+    head.0
+}
+
+/// The same page in each language, where there are several.
+fn languages(head: &mut Head, address: &str, config: &Config) {
+    if config.languages.len() < 2 {
+        return;
+    }
+    for language in &config.languages {
+        head.link("alternate", &format!("{address}?lang={language}"), &[("hreflang", language)]);
+    }
+    head.link("alternate", address, &[("hreflang", "x-default")]);
+}
+
+fn feeds(head: &mut Head, site: &Site) {
+    let updates = &site.summary.page.updates;
+    for (address, kind) in [
+        (&updates.atom, "application/atom+xml"),
+        (&updates.rss, "application/rss+xml"),
+        (&updates.json, "application/feed+json"),
+        (&updates.calendar, "text/calendar"),
+    ] {
+        if let Some(address) = address {
+            head.link("alternate", address, &[("type", kind), ("title", site.name())]);
+        }
+    }
+}
+
+/// The picture of a status.
+fn image(status: Status) -> String {
+    format!("preview/{}.png", status.slug())
+}
+
+struct Head(String);
+
+impl Head {
+    fn element(&mut self, name: &str, text: &str) {
+        self.0.extend(["<", name, ">", &escape(text), "</", name, ">"]);
+    }
+
+    fn named(&mut self, name: &str, content: &str) {
+        self.0.extend(["<meta name=\"", name, "\" content=\"", &escape(content), "\">"]);
+    }
+
+    fn property(&mut self, property: &str, content: &str) {
+        self.0.extend(["<meta property=\"", property, "\" content=\"", &escape(content), "\">"]);
+    }
+
+    fn link(&mut self, relation: &str, address: &str, more: &[(&str, &str)]) {
+        self.0.extend(["<link rel=\"", relation, "\" href=\"", &escape(address), "\""]);
+        for (name, value) in more {
+            self.0.extend([" ", name, "=\"", &escape(value), "\""]);
+        }
+        self.0.push('>');
+    }
+}

@@ -1,0 +1,118 @@
+//! `_headers` with what an operator's page may load besides its own files.
+
+use allclear_model::summary::Page;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::source::config::Config;
+
+/// The most characters of a line: Cloudflare Pages drops a longer one with only a warning.
+const LONGEST: usize = 2000;
+const POLICY: &str = "Content-Security-Policy:";
+
+/// The rules, with the hosts of the data in the page's policy and the hash of the brand's style sheet.
+///
+/// # Errors
+/// The page has no policy, or it becomes too long.
+pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String, String> {
+    let addresses = || std::iter::once(&config.data.url).chain(&config.data.mirrors);
+    let logos = logos(&config.page);
+    let mut connect: Vec<String> = hosts(addresses().map(String::as_str));
+    connect.dedup();
+    let images = hosts(logos);
+    let styles: Vec<_> =
+        style.iter().map(|style| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style)))).collect();
+
+    let mut seen = false;
+    let lines = rules.lines().map(|line| {
+        // The first policy is the page's own; those of other documents stay as they are.
+        if seen || !line.trim_start().starts_with(POLICY) {
+            return Ok(line.to_owned());
+        }
+        seen = true;
+        let line = allow(line, "connect-src", &connect)?;
+        let line = allow(&line, "img-src", &images)?;
+        let line = allow(&line, "style-src", &styles)?;
+        if line.trim().chars().count() > LONGEST {
+            return Err(format!(
+                "the page's policy in _headers would have more than {LONGEST} characters, which Cloudflare \
+                 Pages leaves out; name fewer hosts"
+            ));
+        }
+        Ok(line)
+    });
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    if !seen {
+        return Err(format!("_headers has no {POLICY}"));
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Adds sources to a directive of a policy.
+fn allow(line: &str, directive: &str, sources: &[String]) -> Result<String, String> {
+    if sources.is_empty() {
+        return Ok(line.to_owned());
+    }
+    let at = line.find(directive).ok_or_else(|| format!("the policy in _headers has no {directive}"))?;
+    let end = line[at..].find(';').map_or(line.len(), |length| at + length);
+    let new: Vec<_> = sources.iter().filter(|source| !line[at..end].contains(source.as_str())).collect();
+    let added: String = new.iter().flat_map(|source| [" ", source]).collect();
+    Ok(format!("{}{added}{}", &line[..end], &line[end..]))
+}
+
+/// The origins of addresses that are not on the page's own site.
+pub fn hosts<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut hosts = Vec::new();
+    for address in addresses {
+        let Some((scheme, rest)) = address.split_once("://") else { continue };
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        // What could end the directive cannot be part of a host.
+        if host.is_empty() || host.contains([';', ',', '\'', '"', ' ']) {
+            continue;
+        }
+        let origin = format!("{scheme}://{host}");
+        if !hosts.contains(&origin) {
+            hosts.push(origin);
+        }
+    }
+    hosts
+}
+
+fn logos(page: &Page) -> impl Iterator<Item = &str> {
+    let logo = page.logo.iter();
+    logo.flat_map(|logo| [Some(logo.light.as_str()), logo.dark.as_deref()]).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_are_told_once_and_only_as_origins() {
+        let addresses = [
+            "/data/",
+            "https://a.example/x?y",
+            "https://a.example/z",
+            "http://b.example:8080",
+            "https://x;script-src *",
+        ];
+        assert_eq!(hosts(addresses), ["https://a.example", "http://b.example:8080"]);
+    }
+
+    #[test]
+    fn sources_are_added_to_their_directive_once() {
+        let line = "  Content-Security-Policy: default-src 'none'; connect-src 'self' https://a.example; style-src 'self'";
+        let sources = ["https://a.example".to_owned(), "https://b.example".to_owned()];
+        assert_eq!(
+            allow(line, "connect-src", &sources).unwrap(),
+            "  Content-Security-Policy: default-src 'none'; connect-src 'self' https://a.example https://b.example; style-src 'self'"
+        );
+        assert!(
+            allow(line, "style-src", &["'sha256-x'".to_owned()])
+                .unwrap()
+                .ends_with("style-src 'self' 'sha256-x'")
+        );
+        assert!(allow(line, "img-src", &sources).is_err());
+    }
+}

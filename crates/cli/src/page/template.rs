@@ -1,0 +1,136 @@
+//! `index.html` with an operator's settings, cut where the head of a route goes.
+
+use std::cell::RefCell;
+
+use allclear_publish::key;
+use allclear_publish::site::Site;
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use serde_json::{Map, Value, json};
+
+use crate::source::config::Config;
+
+/// Stands where the head of a route goes.
+const MARK: &str = "<!--allclear:head-->";
+/// The addresses a build is made with.
+const DATA: &str = "/data/";
+
+/// The page before and after a route's head.
+pub struct Template {
+    before: String,
+    after: String,
+    style: Option<String>,
+}
+
+impl Template {
+    /// The page of an operator.
+    ///
+    /// # Errors
+    /// It is no page of a build: it has no settings or no title.
+    pub fn of(html: &str, config: &Config, site: &Site) -> Result<Self, String> {
+        let settings = settings(html, config)?;
+        let style = style(config);
+        let page = rewritten(html, &settings, style.as_deref(), config, site)?;
+        let (before, after) =
+            page.split_once(MARK).ok_or("index.html has no <title>, so it is no page of a build")?;
+        Ok(Self { before: before.to_owned(), after: after.to_owned(), style })
+    }
+
+    /// The page with this head.
+    pub fn with(&self, head: &str) -> String {
+        [&self.before, head, &self.after].concat()
+    }
+
+    /// Names what is around the head.
+    pub fn key(&self) -> u128 {
+        key::of(&(&self.before, &self.after))
+    }
+
+    /// The style sheet of the brand, which the page's policy has to allow.
+    pub fn style(&self) -> Option<&str> {
+        self.style.as_deref()
+    }
+}
+
+/// The page's settings, with the operator's data in place of the build's.
+fn settings(html: &str, config: &Config) -> Result<String, String> {
+    let old = RefCell::new(String::new());
+    let collect = text!("script#allclear-config", |chunk| {
+        old.borrow_mut().push_str(chunk.as_str());
+        Ok(())
+    });
+    let reading = RewriteStrSettings::new().append_element_content_handler(collect);
+    rewrite_str(html, reading).map_err(|error| format!("index.html: {error}"))?;
+    let old = old.into_inner();
+    if old.trim().is_empty() {
+        return Err("index.html has no settings (`allclear-config`), so it is no page of a build".to_owned());
+    }
+    let mut settings: Map<String, Value> =
+        serde_json::from_str(&old).map_err(|error| format!("index.html, its settings: {error}"))?;
+    let mut source = json!({ "kind": "allclear", "url": config.data.url });
+    if !config.data.mirrors.is_empty() {
+        source["mirrors"] = json!(config.data.mirrors);
+    }
+    settings.insert("source".to_owned(), source);
+    // Nothing in it may end the element it stands in.
+    Ok(Value::Object(settings).to_string().replace('<', "\\u003c"))
+}
+
+/// The brand as a style sheet; unlayered, so it wins over the page's own.
+fn style(config: &Config) -> Option<String> {
+    let declarations = &config.brand.declarations;
+    (!declarations.is_empty()).then(|| format!(":root{{{}}}", declarations.join(";")))
+}
+
+fn rewritten(
+    html: &str,
+    settings: &str,
+    style: Option<&str>,
+    config: &Config,
+    site: &Site,
+) -> Result<String, String> {
+    let name = site.name();
+    let language = config.languages.first();
+    let data = config.data.url.as_str();
+    let handlers = vec![
+        element!("html", |html| {
+            if let Some(language) = language {
+                html.set_attribute("lang", language)?;
+            }
+            Ok(())
+        }),
+        element!("title", |title| {
+            title.replace(MARK, ContentType::Html);
+            Ok(())
+        }),
+        element!("meta[name=description]", |meta| {
+            meta.remove();
+            Ok(())
+        }),
+        element!("script#allclear-config", |script| {
+            script.set_inner_content(settings, ContentType::Html);
+            Ok(())
+        }),
+        element!("[href]", |link| {
+            let own = link.get_attribute("href").and_then(|href| href.strip_prefix(DATA).map(str::to_owned));
+            if let Some(file) = own {
+                link.set_attribute("href", &format!("{data}{file}"))?;
+            }
+            Ok(())
+        }),
+        element!("style", |sheet| {
+            if let Some(style) = style {
+                sheet.after(&format!("<style>{style}</style>"), ContentType::Html);
+            }
+            Ok(())
+        }),
+        element!("#shell-name", |shell| {
+            shell.set_inner_content(name, ContentType::Text);
+            Ok(())
+        }),
+    ];
+    let writing = handlers
+        .into_iter()
+        .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    rewrite_str(html, writing).map_err(|error| format!("index.html: {error}"))
+}

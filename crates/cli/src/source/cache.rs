@@ -1,0 +1,203 @@
+//! What the last publish learned about notices that have not changed since.
+//!
+//! Kept in `.allclear/` of the source folder. It can be deleted at any time: then everything is read again.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use allclear_model::notice::{Impact, Kind, Notice, State};
+use allclear_model::status::Status;
+use allclear_model::text::Text;
+use allclear_model::window::Window;
+use allclear_publish::entry::Entry;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::folder::{Folder, NoticeFile};
+
+/// The folder of what this program keeps for itself.
+pub const FOLDER: &str = ".allclear";
+const NAME: &str = "notices.cache";
+/// The version of this format; another is as good as none.
+const VERSION: u32 = 1;
+/// A file written so shortly before the cache may have been written again in the same tick of its clock.
+const RACY: Duration = Duration::from_secs(2);
+
+/// What is known of notices, by their files.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Cache {
+    version: u32,
+    /// Names everything else that a notice's meaning depends on: this program and `status.toml`.
+    base: u128,
+    records: HashMap<PathBuf, Record>,
+}
+
+/// What is known of a notice without reading it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    modified: SystemTime,
+    length: u64,
+    key: u128,
+    id: String,
+    kind: String,
+    title: Vec<(Option<String>, String)>,
+    state: String,
+    impact: String,
+    started_at: i64,
+    ended_at: Option<i64>,
+    scheduled_until: Option<i64>,
+    impacts: Vec<(String, Vec<Told>)>,
+    announced_at: i64,
+    changed_at: i64,
+    revision: u32,
+    /// Links to other places on the page.
+    pub links: Vec<String>,
+    /// How many warnings there were.
+    pub warnings: usize,
+}
+
+/// A window: its status, its beginning and its end.
+type Told = (String, i64, Option<i64>);
+
+impl Cache {
+    /// The cache of a folder, when it was made on the same base.
+    pub fn read(folder: &Folder, base: u128) -> Self {
+        let read = || -> Option<Self> {
+            let bytes = fs::read(folder.path(FOLDER).join(NAME)).ok()?;
+            postcard::from_bytes(&bytes).ok()
+        };
+        read()
+            .filter(|cache| cache.version == VERSION && cache.base == base)
+            .unwrap_or_else(|| Self::new(base))
+    }
+
+    /// An empty cache.
+    pub fn new(base: u128) -> Self {
+        Self { version: VERSION, base, records: HashMap::new() }
+    }
+
+    /// What is known of a file that has not changed since.
+    pub fn get(&self, file: &NoticeFile) -> Option<&Record> {
+        let record = self.records.get(&file.path)?;
+        (record.modified == file.modified && record.length == file.length).then_some(record)
+    }
+
+    /// Remembers a notice, unless its file may still change without its time doing so.
+    pub fn put(&mut self, file: &NoticeFile, record: Record, now: SystemTime) {
+        if now.duration_since(file.modified).is_ok_and(|age| age > RACY) {
+            self.records.insert(file.path.clone(), record);
+        }
+    }
+
+    /// Writes the cache. Where that cannot be done, everything is only read again next time.
+    pub fn write(&self, folder: &Folder) {
+        let place = folder.path(FOLDER);
+        let Ok(bytes) = postcard::to_allocvec(self) else { return };
+        // A folder of its own that version control leaves alone, without a word in the operator's own file.
+        let made = fs::create_dir_all(&place).and_then(|()| ignore(&place));
+        let fresh = place.join(format!("{NAME}.{}", std::process::id()));
+        if made.and_then(|()| fs::write(&fresh, bytes)).is_err()
+            || fs::rename(&fresh, place.join(NAME)).is_err()
+        {
+            let _ = fs::remove_file(fresh);
+        }
+    }
+}
+
+/// Keeps a folder out of version control.
+///
+/// # Errors
+/// It cannot be written to.
+pub fn ignore(folder: &Path) -> std::io::Result<()> {
+    let file = folder.join(".gitignore");
+    if file.exists() { Ok(()) } else { fs::write(file, "*\n") }
+}
+
+impl Record {
+    /// What is to be remembered of a notice.
+    pub fn of(file: &NoticeFile, entry: &Entry, key: u128, links: Vec<String>, warnings: usize) -> Self {
+        let outline = &entry.outline;
+        let window =
+            |window: &Window| (window.status.slug().to_owned(), micros(window.from), window.to.map(micros));
+        Self {
+            modified: file.modified,
+            length: file.length,
+            key,
+            id: outline.id.clone(),
+            kind: outline.kind.slug().to_owned(),
+            title: match &outline.title {
+                Text::One(text) => vec![(None, text.clone())],
+                Text::Many(texts) => {
+                    texts.iter().map(|(tag, text)| (Some(tag.clone()), text.clone())).collect()
+                }
+            },
+            state: outline.state.slug().to_owned(),
+            impact: outline.impact.slug().to_owned(),
+            started_at: micros(outline.started_at),
+            ended_at: outline.ended_at.map(micros),
+            scheduled_until: outline.scheduled_until.map(micros),
+            impacts: outline
+                .impacts
+                .iter()
+                .map(|impact| (impact.component.clone(), impact.windows.iter().map(window).collect()))
+                .collect(),
+            announced_at: micros(entry.announced_at),
+            changed_at: micros(entry.changed_at),
+            revision: entry.revision,
+            links,
+            warnings,
+        }
+    }
+
+    /// The notice's entry; `None` where a word or a time of the record makes no sense.
+    pub fn entry(&self) -> Option<Entry> {
+        let window = |(status, from, to): &Told| {
+            let to = match to {
+                Some(to) => Some(moment(*to)?),
+                None => None,
+            };
+            Some(Window { status: Status::from_slug(status)?, from: moment(*from)?, to })
+        };
+        let impact = |(component, windows): &(String, Vec<Told>)| {
+            let windows = windows.iter().map(window).collect::<Option<_>>()?;
+            Some(Impact { component: component.clone(), windows })
+        };
+        let title = match self.title.as_slice() {
+            [(None, text)] => Text::One(text.clone()),
+            texts => Text::Many(
+                texts.iter().map(|(tag, text)| Some((tag.clone()?, text.clone()))).collect::<Option<_>>()?,
+            ),
+        };
+        let outline = Notice {
+            id: self.id.clone(),
+            kind: Kind::from_slug(&self.kind)?,
+            title,
+            state: State::from_slug(&self.state)?,
+            impact: Status::from_slug(&self.impact)?,
+            started_at: moment(self.started_at)?,
+            ended_at: self.ended_at.and_then(moment),
+            scheduled_until: self.scheduled_until.and_then(moment),
+            updates: Vec::new(),
+            postmortem: None,
+            impacts: self.impacts.iter().map(impact).collect::<Option<_>>()?,
+            url: None,
+        };
+        Some(Entry {
+            outline,
+            announced_at: moment(self.announced_at)?,
+            changed_at: moment(self.changed_at)?,
+            revision: self.revision,
+            key: Some(self.key),
+        })
+    }
+}
+
+fn micros(moment: DateTime<Utc>) -> i64 {
+    moment.timestamp_micros()
+}
+
+fn moment(micros: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros)
+}
