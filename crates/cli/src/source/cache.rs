@@ -21,7 +21,7 @@ use super::folder::{Folder, NoticeFile};
 pub const FOLDER: &str = ".allclear";
 const NAME: &str = "notices.cache";
 /// The version of this format; another is as good as none.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// A file written so shortly before the cache may have been written again in the same tick of its clock.
 const RACY: Duration = Duration::from_secs(2);
 
@@ -41,10 +41,11 @@ pub struct Record {
     length: u64,
     key: u128,
     id: String,
-    kind: String,
+    is_maintenance: bool,
     title: Vec<(Option<String>, String)>,
-    state: String,
-    impact: String,
+    /// The place of the state and of the impact among all there are.
+    state: u8,
+    impact: u8,
     started_at: i64,
     ended_at: Option<i64>,
     scheduled_until: Option<i64>,
@@ -58,8 +59,8 @@ pub struct Record {
     pub warnings: usize,
 }
 
-/// A window: its status, its beginning and its end.
-type Told = (String, i64, Option<i64>);
+/// A window: its status' place among all, its beginning and its end.
+type Told = (u8, i64, Option<i64>);
 
 impl Cache {
     /// The cache of a folder, when it was made on the same base.
@@ -119,22 +120,21 @@ impl Record {
     /// What is to be remembered of a notice.
     pub fn of(file: &NoticeFile, entry: &Entry, key: u128, links: Vec<String>, warnings: usize) -> Self {
         let outline = &entry.outline;
-        let window =
-            |window: &Window| (window.status.slug().to_owned(), micros(window.from), window.to.map(micros));
+        let window = |window: &Window| (place(window.status), micros(window.from), window.to.map(micros));
         Self {
             modified: file.modified,
             length: file.length,
             key,
             id: outline.id.clone(),
-            kind: outline.kind.slug().to_owned(),
+            is_maintenance: outline.kind == Kind::Maintenance,
             title: match &outline.title {
                 Text::One(text) => vec![(None, text.clone())],
                 Text::Many(texts) => {
                     texts.iter().map(|(tag, text)| (Some(tag.clone()), text.clone())).collect()
                 }
             },
-            state: outline.state.slug().to_owned(),
-            impact: outline.impact.slug().to_owned(),
+            state: place_of_state(outline.state),
+            impact: place(outline.impact),
             started_at: micros(outline.started_at),
             ended_at: outline.ended_at.map(micros),
             scheduled_until: outline.scheduled_until.map(micros),
@@ -158,7 +158,7 @@ impl Record {
                 Some(to) => Some(moment(*to)?),
                 None => None,
             };
-            Some(Window { status: Status::from_slug(status)?, from: moment(*from)?, to })
+            Some(Window { status: status_at(*status)?, from: moment(*from)?, to })
         };
         let impact = |(component, windows): &(String, Vec<Told>)| {
             let windows = windows.iter().map(window).collect::<Option<_>>()?;
@@ -172,10 +172,10 @@ impl Record {
         };
         let outline = Notice {
             id: self.id.clone(),
-            kind: Kind::from_slug(&self.kind)?,
+            kind: if self.is_maintenance { Kind::Maintenance } else { Kind::Incident },
             title,
-            state: State::from_slug(&self.state)?,
-            impact: Status::from_slug(&self.impact)?,
+            state: STATES.get(usize::from(self.state)).copied()?,
+            impact: status_at(self.impact)?,
             started_at: moment(self.started_at)?,
             ended_at: self.ended_at.and_then(moment),
             scheduled_until: self.scheduled_until.and_then(moment),
@@ -192,6 +192,37 @@ impl Record {
             key: Some(self.key),
         })
     }
+}
+
+/// All states, in an order of this file's own.
+const STATES: [State; 9] = [
+    State::Investigating,
+    State::Identified,
+    State::Monitoring,
+    State::Resolved,
+    State::Planned,
+    State::InProgress,
+    State::Completed,
+    State::Cancelled,
+    State::Update,
+];
+
+fn place_of_state(state: State) -> u8 {
+    place_in(&STATES, &state)
+}
+
+fn place(status: Status) -> u8 {
+    place_in(&Status::ALL, &status)
+}
+
+/// What is not there has a place nobody reads back.
+fn place_in<T: PartialEq>(all: &[T], one: &T) -> u8 {
+    let place = all.iter().position(|other| other == one);
+    place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+}
+
+fn status_at(place: u8) -> Option<Status> {
+    Status::ALL.get(usize::from(place)).copied()
 }
 
 fn micros(moment: DateTime<Utc>) -> i64 {
