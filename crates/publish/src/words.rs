@@ -53,6 +53,7 @@ pub fn text(body: &Body, languages: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use allclear_model::rich_text::Content;
     use allclear_model::text::Localized;
 
     use super::*;

@@ -52,8 +52,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     {
         let seconds = run.time.as_secs_f64();
         println!(
-            "{what:16} {seconds:6.2} s (budget {budget} s)  {:4} MB (budget {MEMORY_MB})  {}",
-            run.memory_mb, run.said
+            "{what:16} {seconds:6.2} s (budget {budget} s)  {:5.2} s of all cores  {:4} MB (budget {MEMORY_MB})  {}",
+            run.cpu_s, run.memory_mb, run.said
         );
         if seconds > budget || run.memory_mb > MEMORY_MB {
             let _ = writeln!(over, "{what}: {seconds:.2} s, {} MB", run.memory_mb);
