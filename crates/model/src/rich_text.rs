@@ -1,7 +1,7 @@
 //! Rich text: a tree of allowed nodes, never HTML. What is not on the list is text.
 //!
 //! Every way to a tree (JSON, Markdown, a provider's HTML, plain text) ends in the same
-//! [`Builder`](builder), which alone decides what may stand where and how much there may be.
+//! `Builder`, which alone decides what may stand where and how much there may be.
 
 mod autolink;
 mod builder;
