@@ -66,7 +66,7 @@ fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
         browser.js("const bars = document.querySelectorAll('.bars-slider');
                     window.focused = bars[bars.length - 1]; focused.focus(); focused.scrollIntoView({block: 'center'});
                     window.place = focused.getBoundingClientRect().top;
-                    const words = document.querySelector('.update, .timeline, .notice-meta'); getSelection().selectAllChildren(words);
+                    const words = document.querySelector('.update .rich-text'); getSelection().selectAllChildren(words);
                     window.selected = String(getSelection());
                     window.rows = [...document.querySelectorAll('.service')]").await?;
 
