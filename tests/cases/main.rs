@@ -17,6 +17,7 @@ mod live;
 mod mirrors;
 mod pages;
 mod parts;
+mod publishing;
 mod scenarios;
 mod statuspage;
 mod three_engines;
