@@ -2,6 +2,7 @@
 
 mod boot;
 mod focus;
+mod give;
 mod intl;
 
 use std::time::Duration;
@@ -11,7 +12,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
-pub use focus::{focus_awaited_heading, focus_heading};
+pub use focus::{focus_awaited_heading, focus_fragment, focus_heading};
+pub use give::{copy, save};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 
 fn window() -> Option<web_sys::Window> {
@@ -149,9 +151,7 @@ pub fn remember(key: &str, value: Option<&str>) {
 
 /// Over which of `count` equal parts of an element the pointer is, from 0.
 pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
-    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
-    let rect = element.get_bounding_client_rect();
-    let along = (f64::from(event.client_x()) - rect.left()) / rect.width();
+    let along = share(event)?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -159,7 +159,23 @@ pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
         reason = "a place among at most a few hundred"
     )]
     let part = (along.clamp(0.0, 1.0) * count as f64) as usize;
-    (rect.width() > 0.0).then(|| part.min(count.saturating_sub(1)))
+    Some(part.min(count.saturating_sub(1)))
+}
+
+/// Where the pointer is over the element that listens: 0 at its left edge, 1 at its right one.
+pub fn share(event: &web_sys::PointerEvent) -> Option<f64> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let rect = element.get_bounding_client_rect();
+    (rect.width() > 0.0).then(|| (f64::from(event.client_x()) - rect.left()) / rect.width())
+}
+
+/// Sends everything else this pointer does to the element that listens, wherever it goes.
+pub fn hold(event: &web_sys::PointerEvent) {
+    if let Some(element) =
+        event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
 }
 
 /// Whether a `details` element that was toggled is open.

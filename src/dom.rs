@@ -4,6 +4,7 @@
 //! removing anew for each. Here an element is an element, whatever is in it (docs/adr/0003). The
 //! signals are Leptos' own: a text that reads one follows it.
 
+mod near;
 mod place;
 mod places;
 mod tag;
@@ -11,6 +12,7 @@ mod turns;
 mod value;
 mod view;
 
+pub use near::near;
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
 pub use turns::{after_all_turns, in_turn, take_turn};
