@@ -40,7 +40,7 @@ impl Address {
         self.read(|url| url.search_params().get(name))
     }
 
-    /// What stands behind `#`, without it, as it is written there.
+    /// What stands behind `#`, without it.
     pub fn fragment(self) -> String {
         self.read(|url| url.hash().trim_start_matches('#').to_owned())
     }

@@ -1,8 +1,9 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
 mod boot;
+mod clipboard;
+mod download;
 mod focus;
-mod give;
 mod intl;
 
 use std::time::Duration;
@@ -12,8 +13,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
+pub use clipboard::copy;
+pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading};
-pub use give::{copy, save};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 
 fn window() -> Option<web_sys::Window> {
@@ -151,7 +153,9 @@ pub fn remember(key: &str, value: Option<&str>) {
 
 /// Over which of `count` equal parts of an element the pointer is, from 0.
 pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
-    let along = share(event)?;
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let rect = element.get_bounding_client_rect();
+    let along = (f64::from(event.client_x()) - rect.left()) / rect.width();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -159,14 +163,16 @@ pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
         reason = "a place among at most a few hundred"
     )]
     let part = (along.clamp(0.0, 1.0) * count as f64) as usize;
-    Some(part.min(count.saturating_sub(1)))
+    (rect.width() > 0.0).then(|| part.min(count.saturating_sub(1)))
 }
 
-/// Where the pointer is over the element that listens: 0 at its left edge, 1 at its right one.
-pub fn share(event: &web_sys::PointerEvent) -> Option<f64> {
+/// Where in an element the pointer is, across and down, both from 0 to 1.
+pub fn within(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
-    let rect = element.get_bounding_client_rect();
-    (rect.width() > 0.0).then(|| (f64::from(event.client_x()) - rect.left()) / rect.width())
+    let area = element.get_bounding_client_rect();
+    let across = (f64::from(event.client_x()) - area.left()) / area.width();
+    let down = (f64::from(event.client_y()) - area.top()) / area.height();
+    (area.width() > 0.0 && area.height() > 0.0).then_some((across, down))
 }
 
 /// Sends everything else this pointer does to the element that listens, wherever it goes.

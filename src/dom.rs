@@ -12,7 +12,6 @@ mod turns;
 mod value;
 mod view;
 
-pub use near::near;
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
 pub use turns::{after_all_turns, in_turn, take_turn};

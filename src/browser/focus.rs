@@ -17,9 +17,9 @@ thread_local! {
 /// Where the page is still being loaded, [`focus_awaited_heading`] does it later.
 pub fn focus_heading() {
     let heading = || document()?.query_selector("main h1").ok().flatten();
-    let target = pointed_at().or_else(heading);
+    let target = in_sight().or_else(heading);
     AWAITED.set(target.is_none());
-    focus(target);
+    focus(target.as_ref());
 }
 
 /// Moves the focus to the heading of a page that came late, if somebody waits for it.
@@ -32,24 +32,32 @@ pub fn focus_awaited_heading() {
 /// Brings what the address points at behind its `#` into view, and the focus to it; where it is not
 /// there, nothing moves. A browser does this itself only for what is there when the document loads.
 pub fn focus_fragment() {
-    focus(pointed_at());
+    focus(in_sight().as_ref());
 }
 
-fn pointed_at() -> Option<Element> {
+/// What the address points at, scrolled into view.
+fn in_sight() -> Option<Element> {
     let hash = window()?.location().hash().ok()?;
     let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
-    document()?.get_element_by_id(&id)
+    let target = document()?.get_element_by_id(&id)?;
+    target.scroll_into_view();
+    Some(target)
 }
 
-fn focus(target: Option<Element>) {
+fn focus(target: Option<&Element>) {
     let Some(target) = target else { return };
     if !target.has_attribute("tabindex") {
         let _ = target.set_attribute("tabindex", "-1");
     }
     if let Some(element) = target.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
+        // A new page is at its beginning anyway, and one that was come back to is where it was left.
+        let _ = element.focus_with_options(&in_place());
     }
-    if target.tag_name() != "H1" {
-        target.scroll_into_view();
-    }
+}
+
+/// Focus alone: nothing scrolls.
+fn in_place() -> web_sys::FocusOptions {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    options
 }

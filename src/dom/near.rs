@@ -1,50 +1,44 @@
-//! Drawing what is far down only when the visitor comes near it.
+//! Elements that do something when the visitor comes near them.
 
-use std::rc::Rc;
-
-use leptos::prelude::{StoredValue, UpdateValue};
+use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::place::Place;
-use super::tag::tag;
-use super::view::View;
+use super::tag::Tag;
 
-/// How far from being seen is near: about a screen.
-const MARGIN: &str = "600px";
+/// How far from the window is near: about a screen.
+const NEAR: &str = "800px 0px";
 
-/// A view that is drawn when its place comes near what the window shows; at once where a browser
-/// cannot tell. As everywhere in a place, what is drawn reads without following.
-pub fn near<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
-    nearly(Rc::new(move || draw().into()))
+/// An observer that ends with whoever owns it.
+struct Watch(IntersectionObserver, #[expect(dead_code, reason = "lives as long as it may be called")] Call);
+
+type Call = Closure<dyn Fn(js_sys::Array, IntersectionObserver)>;
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.disconnect();
+    }
 }
 
-fn nearly(draw: Rc<dyn Fn() -> View>) -> View {
-    let mut place = Place::new();
-    let view = place.take();
-    let mark = tag("span").into_element();
-    place.show(&mut || View::of(mark.clone()));
-    // Kept by whoever owns this now, who may be gone before anyone comes near.
-    let place = StoredValue::new_local(place);
-    let show = Rc::new(move || {
-        let _ = place.try_update_value(|place| place.show(&mut || draw()));
-    });
-    let seen = Rc::clone(&show);
-    let seen = move |entries: js_sys::Array, observer: IntersectionObserver| {
-        let is_near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
-        if entries.iter().any(|entry| entry.dyn_ref().is_some_and(is_near)) {
-            observer.disconnect();
-            seen();
+impl Tag {
+    /// Runs once, when the element is in the window or near it. Never in a browser that cannot tell.
+    pub fn when_near(self, run: impl Fn() + 'static) -> Self {
+        let call = Call::new(move |entries: js_sys::Array, watch: IntersectionObserver| {
+            let is_near = |entry: wasm_bindgen::JsValue| {
+                entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting()
+            };
+            if entries.iter().any(is_near) {
+                watch.disconnect();
+                run();
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(NEAR);
+        if let Ok(watch) = IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options) {
+            watch.observe(self.element());
+            StoredValue::new_local(Watch(watch, call));
         }
-    };
-    // The observer's from here on: it goes with the mark it watches.
-    let seen = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(seen).into_js_value();
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin(MARGIN);
-    match IntersectionObserver::new_with_options(seen.unchecked_ref(), &options) {
-        Ok(observer) => observer.observe(&mark),
-        Err(_) => show(),
+        self
     }
-    view
 }

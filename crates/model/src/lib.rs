@@ -29,7 +29,7 @@ pub mod window;
 pub mod affected;
 pub mod anchor;
 pub mod axis;
-pub mod calendar;
+pub mod calendar_event;
 pub mod neighbours;
 pub mod notice_markdown;
 pub mod stages;

@@ -1,6 +1,6 @@
 //! `maintenance.ics`: maintenances as events, with ids and revisions a calendar can follow.
 
-use allclear_model::calendar::{event_end, uid};
+use allclear_model::calendar_event::{event_end, uid};
 use allclear_model::notice::{Kind, State};
 use chrono::{TimeDelta, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use allclear_model::calendar;
+use allclear_model::calendar_event;
 use allclear_model::notice::Notice;
 use chrono::{DateTime, Utc};
 
@@ -28,8 +28,8 @@ impl Entry {
         let said = notice.updates.iter().map(|update| update.at);
         Self {
             announced_at: said.min().unwrap_or(notice.started_at),
-            changed_at: calendar::changed_at(notice),
-            revision: calendar::revision(notice),
+            changed_at: calendar_event::changed_at(notice),
+            revision: calendar_event::revision(notice),
             key,
             outline: Notice {
                 id: notice.id.clone(),

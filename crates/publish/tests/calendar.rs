@@ -1,7 +1,7 @@
 //! The calendar that is published and the file the page writes tell of the same event.
 #![cfg(test)]
 
-use allclear_model::calendar::event;
+use allclear_model::calendar_event::event;
 use allclear_model::decode;
 use allclear_publish::calendar::maintenances;
 use allclear_publish::entry::Shelf;

@@ -3,27 +3,33 @@
 use allclear_model::month::month_of;
 use allclear_model::neighbours::{Neighbours, months_beside, neighbours};
 use allclear_model::notice::Notice;
-use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, Set as _, With};
+use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, Set as _, With, untrack};
 use leptos::task::spawn_local;
 
 use crate::browser::{Clock, Zone};
-use crate::dom::{View, swap};
+use crate::dom::{Derived, Tag, View, swap, tag};
 use crate::page::Frame;
 use crate::snapshot::Shared;
 use crate::ui::{Neighbour, NeighbourLinks};
 use crate::{api, route};
 
-/// Links to them, once they are known; nothing where they cannot be read, as nothing depends on them.
-pub fn beside(frame: Frame, notice: Shared<Notice>) -> View {
+/// Links to them, once the visitor is near and they are known; nothing where they cannot be read, as
+/// nothing depends on them.
+pub fn beside(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
     let found = RwSignal::new(None::<Neighbours<Neighbour>>);
-    spawn_local(async move {
-        let beside = find(frame, &notice).await;
-        let _ = found.try_set(beside);
-    });
-    swap(
+    let look = move || {
+        let notice = untrack(|| notice.get());
+        spawn_local(async move {
+            let beside = find(frame, &notice).await;
+            // The page may be left by then.
+            let _ = found.try_set(beside);
+        });
+    };
+    let links = swap(
         move || found.with(Option::is_some).to_string(),
         move |_| View::from(found.get().map(|found| NeighbourLinks { found, visitor: frame.visitor })),
-    )
+    );
+    tag("div").when_near(look).child(links)
 }
 
 /// One month is enough, unless the notice is the first or the last of it. The summary is no help: it

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::{beside, impact, take_along};
 use crate::address::Address;
 use crate::browser;
-use crate::dom::{Derived, Tag, View, derived, follow, near, several, swap, tag, take_turn};
+use crate::dom::{Derived, Tag, View, derived, follow, several, swap, tag, take_turn};
 use crate::page::Frame;
 use crate::route;
 use crate::snapshot::Shared;
@@ -36,7 +36,7 @@ pub fn full(frame: Frame, first: Shared<Notice>, reading: Reading) -> View {
         .child(head)
         .child(impact::impact(frame, notice.clone()))
         .child(log(frame, notice.clone()))
-        .child(near(move || beside::beside(frame, notice.get())))
+        .child(beside::beside(frame, notice))
 }
 
 fn headline(frame: Frame, notice: &Notice, title: &str) -> View {

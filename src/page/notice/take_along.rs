@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use allclear_model::calendar;
+use allclear_model::calendar_event;
 use allclear_model::notice::{Kind, Notice, Phase};
 use allclear_model::notice_markdown::{Reader, notice_markdown};
 use leptos::ev;
@@ -51,9 +51,9 @@ fn save_event(frame: Frame, notice: &Notice) {
     // As the published calendar has it, or a calendar would show two events.
     let page = frame.read_once(|snapshot| snapshot.summary.page.url.clone()).flatten().unwrap_or_default();
     let file = frame.visitor.with_languages(|languages| {
-        calendar::event(notice, languages, &page, &address(notice), browser::now())
+        calendar_event::event(notice, languages, &page, &address(notice), browser::now())
     });
-    browser::save("maintenance.ics", "text/calendar;charset=utf-8", &file);
+    browser::download("maintenance.ics", "text/calendar;charset=utf-8", &file);
 }
 
 fn markdown(frame: Frame, notice: &Notice) -> String {

@@ -137,14 +137,14 @@ fn follow_fingers(svg: Tag, look: &Look, gesture: &Rc<RefCell<Gesture>>) -> Tag 
         move |event: PointerEvent| gesture.borrow_mut().end(event.pointer_id())
     };
     svg.on(ev::pointerdown, move |event| {
-        if let Some(share) = browser::share(&event) {
+        if let Some((share, _)) = browser::within(&event) {
             browser::hold(&event);
             down.borrow_mut().begin(event.pointer_id(), share);
         }
     })
     .on(ev::pointermove, move |event| {
-        let share = browser::share(&event);
-        let change = share.and_then(|share| moved.borrow_mut().follow(event.pointer_id(), share));
+        let place = browser::within(&event);
+        let change = place.and_then(|(share, _)| moved.borrow_mut().follow(event.pointer_id(), share));
         if let Some((old, new)) = change {
             look.change(|axis, whole| axis.dragged(old, new, whole));
         }
