@@ -3,6 +3,7 @@
 mod boot;
 mod focus;
 mod intl;
+mod lock;
 
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use wasm_bindgen::prelude::*;
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
 pub use focus::{focus_awaited_heading, focus_heading};
 pub use intl::{Clock, Zone, language_name, machine_readable};
+pub use lock::lock;
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

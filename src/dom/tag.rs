@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Element;
 
+use super::near::when_near;
 use super::value::{Derived, Value, follow};
 use super::view::{View, append};
 
@@ -67,6 +68,12 @@ impl Tag {
         E::EventType: JsCast,
     {
         self.listen(&event.name(), Box::new(move |event| run(event.unchecked_into())));
+        self
+    }
+
+    /// Runs once when the element is a screen or less away from what is seen.
+    pub fn when_near(self, run: impl FnOnce() + 'static) -> Self {
+        when_near(&self.0, Box::new(run));
         self
     }
 
