@@ -5,6 +5,7 @@ mod clipboard;
 mod download;
 mod focus;
 mod intl;
+mod lock;
 
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading};
 pub use intl::{Clock, Zone, language_name, machine_readable};
+pub use lock::lock;
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
