@@ -13,10 +13,14 @@ pub mod status;
 pub mod text;
 
 pub mod badge;
+pub mod calendar;
 pub mod component_document;
 pub mod documents;
+pub mod export;
+pub mod filter;
 pub mod month;
 pub mod order;
+pub mod search;
 pub mod status_document;
 pub mod summary;
 pub mod words;
@@ -25,6 +29,7 @@ pub mod overall;
 pub mod span;
 pub mod uptime;
 pub mod window;
+pub mod year_grid;
 
 pub mod affected;
 pub mod anchor;

@@ -224,6 +224,14 @@ impl Notice {
         }
     }
 
+    /// How bad it was at its worst: a maintenance that does not say is one all the same.
+    pub fn worst(&self) -> Status {
+        match self.kind {
+            Kind::Incident => self.impact,
+            Kind::Maintenance => self.impact.max(Status::UnderMaintenance),
+        }
+    }
+
     /// When it ended or is to end, UTC.
     pub fn until(&self) -> Option<DateTime<Utc>> {
         self.ended_at.or(self.scheduled_until)
