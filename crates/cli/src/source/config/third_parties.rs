@@ -1,5 +1,7 @@
 //! `[[third_parties]]`: services of others, told or read live in the visitor's browser.
 
+use std::collections::BTreeMap;
+
 use allclear_model::service::ThirdParty;
 use allclear_providers::Format;
 use allclear_providers::catalogue::{Catalogue, catalogue};
@@ -13,7 +15,7 @@ const FIELDS: [&str; 7] = ["id", "name", "url", "service", "source", "format", "
 /// not load it.
 pub fn read(root: Fields) -> Vec<ThirdParty> {
     // The file is built in, and a test reads it.
-    let known = catalogue().unwrap_or(Catalogue { version: 1, services: Default::default() });
+    let known = catalogue().unwrap_or(Catalogue { version: 1, services: BTreeMap::new() });
     let rows = root.tables("third_parties", &FIELDS);
     rows.into_iter().filter_map(|fields| third_party(fields, &known)).collect()
 }
