@@ -11,6 +11,7 @@ pub mod rich_text;
 pub mod service;
 pub mod status;
 pub mod text;
+pub mod third_party;
 
 pub mod badge;
 pub mod calendar;
