@@ -31,17 +31,20 @@ impl Address {
 
     /// The page that is asked for.
     pub fn route(self) -> Route {
-        Route::of(&self.read(|url| url.path().to_owned()))
+        Route::of(&self.path())
+    }
+
+    /// The path alone, such as `/history`.
+    pub fn path(self) -> String {
+        self.read(|url| url.path().to_owned())
     }
 
     /// What stands behind `?` under this name, decoded; the first where it stands twice.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn query(self, name: &str) -> Option<String> {
         self.read(|url| url.search_params().get(name))
     }
 
     /// What stands behind `#`, without it.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn fragment(self) -> String {
         self.read(|url| url.hash().trim_start_matches('#').to_owned())
     }
@@ -49,7 +52,6 @@ impl Address {
     /// Goes to another address of this page, such as `/history?kind=incident`.
     ///
     /// `replace` takes the place of this one in the visitor's history: for what is not a step back.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn go(self, to: &str, replace: bool) {
         self.0.with_value(|provider| {
             let Some((provider, url)) =

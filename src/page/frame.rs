@@ -115,14 +115,15 @@ impl Frame {
             .tag()
     }
 
+    /// The name of a component, as far as it is known.
+    pub fn name(self, id: &str) -> Option<String> {
+        let service = self.read_once(|snapshot| snapshot.service(id)).flatten()?;
+        Some(self.visitor.text(&service.name))
+    }
+
     /// The names of the components a notice affects: "Uploads, API and 3 more".
     fn affected(self, notice: &Notice) -> String {
-        let names: Vec<_> = notice
-            .impacts
-            .iter()
-            .filter_map(|impact| self.read_once(|snapshot| snapshot.service(&impact.component)).flatten())
-            .map(|service| self.visitor.text(&service.name))
-            .collect();
+        let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
             [] => String::new(),
             [one] => one.clone(),

@@ -3,10 +3,16 @@
 mod axe;
 mod bad_input;
 mod boot;
+mod component;
 mod display;
 mod fallback;
 mod harness;
 mod history;
+mod history_faults;
+mod history_filter;
+mod history_place;
+mod history_shape;
+mod history_speed;
 mod keyboard;
 mod live;
 mod mirrors;

@@ -53,6 +53,15 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &features)
     }
 
+    /// The page as it is printed, or again as it is shown.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn on_paper(&self, is_printed: bool) -> Outcome {
+        let media = if is_printed { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", &json!({"media": media}))
+    }
+
     /// A visitor in this time zone.
     ///
     /// # Errors
