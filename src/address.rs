@@ -31,11 +31,15 @@ impl Address {
 
     /// The page that is asked for.
     pub fn route(self) -> Route {
-        Route::of(&self.read(|url| url.path().to_owned()))
+        Route::of(&self.path())
+    }
+
+    /// The path alone, such as `/history`.
+    pub fn path(self) -> String {
+        self.read(|url| url.path().to_owned())
     }
 
     /// What stands behind `?` under this name, decoded; the first where it stands twice.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn query(self, name: &str) -> Option<String> {
         self.read(|url| url.search_params().get(name))
     }

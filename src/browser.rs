@@ -6,6 +6,7 @@ mod download;
 mod focus;
 mod intl;
 mod lock;
+mod place;
 
 use std::time::Duration;
 
@@ -16,9 +17,10 @@ use wasm_bindgen::prelude::*;
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
 pub use clipboard::copy;
 pub use download::download;
-pub use focus::{focus_awaited_heading, focus_fragment, focus_heading};
+pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use lock::lock;
+pub use place::{go_back_to, keep_place, kept_place, known_height};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

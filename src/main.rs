@@ -5,6 +5,7 @@
 mod address;
 mod api;
 mod app;
+mod archive;
 mod browser;
 mod config;
 mod display;

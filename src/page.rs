@@ -1,6 +1,7 @@
 //! One file for each route: what a page picks from the snapshot and how it puts it together.
 
 mod component;
+mod finder;
 mod frame;
 #[cfg(debug_assertions)]
 mod gallery;
@@ -10,6 +11,8 @@ mod later;
 mod month;
 mod not_found;
 mod notice;
+mod notices;
+mod reading;
 mod third_parties;
 
 pub use frame::{Frame, parameter};

@@ -22,6 +22,13 @@ pub fn focus_heading() {
     focus(target.as_ref());
 }
 
+/// Puts the heading of a part of the page into sight, and the focus on it.
+pub fn reveal(id: &str) {
+    let Some(part) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    part.scroll_into_view();
+    focus(part.query_selector("h2").ok().flatten().as_ref());
+}
+
 /// Moves the focus to the heading of a page that came late, if somebody waits for it.
 pub fn focus_awaited_heading() {
     if AWAITED.get() {

@@ -64,7 +64,7 @@ impl NoticeCard {
         let card = tag("article")
             .class("notice")
             .attr("data-kind", notice.kind.slug())
-            .attr("data-status", tone(&notice).slug())
+            .attr("data-status", notice.worst().slug())
             .child(title);
         let shown = match detail {
             Detail::Latest => 1,
@@ -92,14 +92,6 @@ fn more(earlier: usize, href: String) -> Tag {
     let words =
         if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
     tag("p").class("more").child(tag("a").attr("href", href).child(words))
-}
-
-/// The status that colours a notice.
-pub(super) fn tone(notice: &Notice) -> Status {
-    match notice.kind {
-        Kind::Incident => notice.impact,
-        Kind::Maintenance => notice.impact.max(Status::UnderMaintenance),
-    }
 }
 
 /// "Partial outage · Started 42 minutes ago · Ongoing for 42 minutes · affects Uploads"

@@ -5,7 +5,6 @@ use allclear_model::span;
 use allclear_model::status::Status;
 use leptos::prelude::Get;
 
-use super::notice_card::tone;
 use super::{Icon, Visitor};
 use crate::dom::{Derived, View, derived, several, tag, text};
 use crate::snapshot::Shared;
@@ -26,13 +25,13 @@ impl From<NoticeFacts> for View {
         };
         let status = {
             let notice = notice.clone();
-            derived(move || tone(&notice.get()))
+            derived(move || notice.get().worst())
         };
         let impact =
             tag("span").class("status").child(Icon { status }).child(said(|notice, _| impact(notice)));
         let facts = tag("p")
             .class("facts")
-            .attr("data-status", said(|notice, _| tone(notice).slug().to_owned()))
+            .attr("data-status", said(|notice, _| notice.worst().slug().to_owned()))
             .child(impact)
             .child(tag("strong").child(said(state)))
             .child(tag("span").child(said(|notice, visitor| span::started(notice, visitor.now.get()))))

@@ -217,7 +217,7 @@ fn paper_has_the_table_and_no_buttons() -> Outcome {
     run(async {
         let (_site, browser) = open("/incident/worker-9").await?;
         browser.wait_for(".lanes-table").await?;
-        browser.print_media(true)?;
+        browser.on_paper(true)?;
         let seen: Value = browser
             .js("return ['.lanes-table', '.lanes-tools', '.take-along'].map(css => document.querySelector(css).getBoundingClientRect().height > 20)")
             .await?;

@@ -5,6 +5,7 @@ mod axe;
 mod bad_input;
 mod boot;
 // The attacks that the model is tested with, and the reader of more of them.
+mod component;
 #[expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 #[path = "../../crates/model/tests/rich_text/corpus.rs"]
 mod corpus;
@@ -13,6 +14,11 @@ mod fallback;
 mod foreign;
 mod harness;
 mod history;
+mod history_faults;
+mod history_filter;
+mod history_place;
+mod history_shape;
+mod history_speed;
 mod keyboard;
 mod lanes;
 mod live;

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, fail};
 use crate::process;
 use crate::site::demo;
 
@@ -133,6 +133,23 @@ impl DataServer {
     /// How often a file was asked for.
     pub fn requests(&self, file: &str) -> usize {
         lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()
+    }
+
+    /// How often any file of a folder was asked for.
+    pub fn requests_in(&self, folder: &str) -> usize {
+        lock(&self.state).requests.iter().filter(|path| path.starts_with(folder)).count()
+    }
+
+    /// A document as it is served when nothing is wrong.
+    ///
+    /// # Errors
+    /// There is none, or it is no JSON.
+    pub fn document(&self, path: &str) -> Outcome<Value> {
+        let file = lock(&self.state).files.get(path).cloned();
+        match file {
+            Some(bytes) => Ok(serde_json::from_slice(&bytes)?),
+            None => fail(format!("there is no {path}")),
+        }
     }
 }
 

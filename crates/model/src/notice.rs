@@ -226,10 +226,8 @@ impl Notice {
 
     /// How bad it was at its worst: a maintenance that does not say is one all the same.
     pub fn worst(&self) -> Status {
-        match self.kind {
-            Kind::Incident => self.impact,
-            Kind::Maintenance => self.impact.max(Status::UnderMaintenance),
-        }
+        let is_planned = self.kind == Kind::Maintenance;
+        self.impact.max(if is_planned { Status::UnderMaintenance } else { Status::Operational })
     }
 
     /// When it ended or is to end, UTC.

@@ -1,6 +1,7 @@
 //! Chores of this repository: `cargo xtask <chore>`. Each chore is a module with a `run`.
 
 mod bench_data;
+mod bench_history;
 mod bench_publish;
 mod budgets;
 mod demo;
@@ -19,6 +20,7 @@ cargo xtask <chore>
 
   demo        --out DIR [--now RFC3339] [--scenario NAME]    writes the data of an invented operator
   bench-data  --in data.json --out DIR [--now RFC3339]       writes the benchmark's data in our format
+  bench-history [--out DIR] [--now RFC3339]                  measures finding a notice among ten years of them
   bench-publish [--dir DIR] [--site DIST]                    measures `allclear publish` on a page of many years
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
@@ -43,6 +45,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
     match chore.as_str() {
         "demo" => demo::run(rest, now()),
         "bench-data" => bench_data::run(rest),
+        "bench-history" => bench_history::run(rest, now()),
         "bench-publish" => bench_publish::run(rest),
         "schema" => schema::run(rest),
         "lint-pages" => lint_pages::run(rest),

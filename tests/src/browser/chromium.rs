@@ -53,12 +53,12 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &features)
     }
 
-    /// The page as it goes to paper, or to a screen again.
+    /// The page as it is printed, or again as it is shown.
     ///
     /// # Errors
     /// The browser refuses.
-    pub fn print_media(&self, is_print: bool) -> Outcome {
-        let media = if is_print { "print" } else { "screen" };
+    pub fn on_paper(&self, is_printed: bool) -> Outcome {
+        let media = if is_printed { "print" } else { "" };
         self.devtools("Emulation.setEmulatedMedia", &json!({"media": media}))
     }
 
