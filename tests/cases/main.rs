@@ -16,3 +16,4 @@ mod scenarios;
 mod statuspage;
 mod three_engines;
 mod visit;
+mod widget;
