@@ -82,7 +82,7 @@ fn the_lanes_are_one_stop_and_keys_look_closer_and_along() -> Outcome {
         assert!((shown(&browser).await? - whole / 2.0).abs() < 1.0);
         browser.press_char('0').await?;
         assert!((shown(&browser).await? - whole).abs() < 1.0);
-        assert_eq!(said(&browser, ".lanes-tools").await?.contains("PM to"), false);
+        assert!(!said(&browser, ".lanes-tools").await?.contains("PM to"));
         browser.press(Key::Tab).await?;
         assert!(browser.focus_is(".lanes-tools .link-button").await?, "one stop, then the table's button");
         Ok(())

@@ -33,3 +33,4 @@ mod scenarios;
 mod third_parties;
 mod three_engines;
 mod visit;
+mod widget;

@@ -25,7 +25,7 @@ cargo xtask <chore>
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
-  widget      DIR [--release]                                names the built widget by its version and its hash
+  widget      DIR [--docs | --release]                       names the built widget by its version and its hash
   budgets     DIR                                            compares sizes with their budgets
   provider-sizes                                             prints what each provider's format adds to the wasm";
 
