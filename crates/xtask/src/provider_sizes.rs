@@ -56,11 +56,11 @@ fn measure(features: &str) -> Result<(usize, usize), String> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(build).args(options).env("CARGO_TARGET_DIR", &target).current_dir(&root);
     called(&mut cargo)?;
-    let built = target.join("wasm32-unknown-unknown/release/examples/size.wasm");
+    let module = target.join("wasm32-unknown-unknown/release/examples/size.wasm");
     let small = target.join("size.wasm");
     let mut opt = Command::new("wasm-opt");
     opt.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"])
-        .arg(&built)
+        .arg(&module)
         .arg("-o")
         .arg(&small);
     called(&mut opt)?;
