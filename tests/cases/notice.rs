@@ -75,11 +75,10 @@ fn what_is_wrong_in_a_notice_hides_nothing_else() -> Outcome {
             Some("Monitoring"),
             "an update without text"
         );
-        let shares = "const box = document.querySelector('.lane-bars').getBoundingClientRect();
-            return [...document.querySelectorAll('.lane-bars [data-status]')].filter(p => p.getBBox().width > 0).length";
+        let shares = "return [...document.querySelectorAll('.lane-bars [data-status]')].filter(p => p.getBBox().width > 0).length";
         assert_eq!(
             browser.js(shares).await?,
-            5,
+            4,
             "windows on the axis; the one of another year is in the table"
         );
         let rows =
@@ -146,6 +145,8 @@ fn a_notice_that_is_not_there_is_told_from_one_that_cannot_be_read() -> Outcome 
     run(async {
         let remote = Remote::start("incident").await?;
         let browser = &remote.browser;
+        // The longest pause, made longer: only the button reads again.
+        browser.before_load("Math.random = () => 1; window.hurry = 0.001")?;
         remote.data().set_for("/summary.json", Fault::edited(|summary| summary["notices"] = json!([])));
         remote.open_path("/incident/nothing-of-the-kind").await?;
         browser.wait_text("main h1", "This notice does not exist (any more)").await?;
@@ -184,6 +185,7 @@ fn a_notice_that_cannot_be_read_is_asked_for_again_without_being_told_to() -> Ou
     run(async {
         let remote = Remote::start("incident").await?;
         let browser = &remote.browser;
+        browser.before_load("Math.random = () => 1; window.hurry = 20")?;
         remote.data().set_for("/summary.json", Fault::edited(|summary| summary["notices"] = json!([])));
         remote.data().set_for("/notices/uploads-frankfurt.json", Fault::Status(503));
         remote.open_path("/incident/uploads-frankfurt").await?;

@@ -29,7 +29,7 @@ pub fn beside(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
         move || found.with(Option::is_some).to_string(),
         move |_| View::from(found.get().map(|found| NeighbourLinks { found, visitor: frame.visitor })),
     );
-    tag("div").when_near(look).child(links)
+    tag("div").class("beside").when_near(look).child(links)
 }
 
 /// One month is enough, unless the notice is the first or the last of it. The summary is no help: it

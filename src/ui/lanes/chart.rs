@@ -16,7 +16,7 @@ use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text};
 use crate::ui::Visitor;
 
 /// The most marks on the axis; a phone shows every other one.
-const MOST_MARKS: usize = 7;
+const MOST_MARKS: usize = 6;
 
 /// Names on the left, bars on the right, the axis below, what was said above.
 pub fn chart(lanes: &[Lane], marks: &Derived<Vec<Mark>>, look: &Look, visitor: Visitor) -> View {
@@ -165,13 +165,8 @@ fn axis(look: &Look, visitor: Visitor) -> Tag {
             let label = |at: DateTime<Utc>| {
                 let today = clock.day(at);
                 let is_new_day = std::mem::replace(&mut day, today.clone()) != today;
-                let words = if marks.are_days {
-                    clock.short_day(at)
-                } else if is_new_day {
-                    format!("{} {}", clock.short_day(at), clock.time(at))
-                } else {
-                    clock.time(at)
-                };
+                // A day that begins is named instead of its midnight.
+                let words = if marks.are_days || is_new_day { clock.short_day(at) } else { clock.time(at) };
                 format!("{:.2}\t{words}\n", axis.share(at) * 100.0)
             };
             marks.at.iter().copied().map(label).collect::<String>()
@@ -179,7 +174,7 @@ fn axis(look: &Look, visitor: Visitor) -> Tag {
     };
     let drawn = |lines: String| {
         lines.lines().filter_map(|line| line.split_once('\t')).fold(several(), |drawn, (share, words)| {
-            let label = tag("span").class("lane-time").style("left", &format!("{share}%"));
+            let label = tag("span").class("lane-time").style("--at", &format!("{share}%"));
             drawn.child(label.child(words.to_owned()))
         })
     };
