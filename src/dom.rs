@@ -4,6 +4,7 @@
 //! removing anew for each. Here an element is an element, whatever is in it (docs/adr/0003). The
 //! signals are Leptos' own: a text that reads one follows it.
 
+mod near;
 mod place;
 mod places;
 mod tag;

@@ -14,6 +14,7 @@ mod page;
 mod route;
 mod snapshot;
 mod ui;
+mod watch;
 
 fn main() {
     browser::report_panics();

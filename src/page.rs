@@ -10,6 +10,7 @@ mod later;
 mod month;
 mod not_found;
 mod notice;
+mod third_parties;
 
 pub use frame::{Frame, parameter};
 #[cfg(debug_assertions)]

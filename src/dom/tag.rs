@@ -76,6 +76,10 @@ impl Tag {
         let _ = self.0.add_event_listener_with_callback(name, listener.unchecked_ref());
     }
 
+    pub(super) fn element(&self) -> &Element {
+        &self.0
+    }
+
     pub(super) fn into_element(self) -> Element {
         self.0
     }

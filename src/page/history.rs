@@ -4,7 +4,7 @@ use allclear_model::month;
 use allclear_model::summary::MonthCount;
 
 use super::Frame;
-use crate::dom::{Tag, View, several, swap, tag};
+use crate::dom::{Tag, View, several, swap, tag, text};
 use crate::route;
 use crate::ui::Rank;
 
@@ -20,7 +20,11 @@ pub fn history() -> View {
     let block = tag("section")
         .class("block")
         .child(tag("h1").child("Notice history"))
-        .child(swap(key, move |_| list(months(), frame)));
+        .child(swap(key, move |_| list(months(), frame)))
+        .child(tag("p").class("history-note").child(text(move || {
+            let note = frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();
+            note.map(|note| frame.visitor.text(&note)).unwrap_or_default()
+        })));
     several().child(frame.banner(Rank::Line)).child(block)
 }
 

@@ -60,6 +60,27 @@ impl Browser {
         Ok(self.client.goto(url).await?)
     }
 
+    /// Opens another tab beside this one and goes on there.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn new_tab(&self) -> Outcome {
+        let tab = self.client.new_window(true).await?;
+        Ok(self.client.switch_to_window(tab.handle).await?)
+    }
+
+    /// Goes on in the tab that was opened as the first, second, …, from 0.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn switch_to_tab(&self, number: usize) -> Outcome {
+        let tabs = self.client.windows().await?;
+        let Some(tab) = tabs.into_iter().nth(number) else {
+            return fail(format!("there is no tab {number}"));
+        };
+        Ok(self.client.switch_to_window(tab).await?)
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

@@ -62,6 +62,7 @@ fn summary() -> Summary {
         third_parties: Vec::new(),
         notices: Vec::new(),
         history: Vec::new(),
+        history_note: None,
         uptime: UptimeSettings::default(),
     }
 }

@@ -135,6 +135,7 @@ fn summary(config: &Config, now: DateTime<Utc>) -> Summary {
         third_parties: config.third_parties.clone(),
         notices: Vec::new(),
         history: Vec::new(),
+        history_note: None,
         uptime: config.uptime,
     }
 }
