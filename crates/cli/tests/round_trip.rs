@@ -10,7 +10,7 @@ use allclear_cli::source::{body, everything};
 use allclear_model::notice::{Impact, Kind, Notice, Postmortem, State, Update};
 use allclear_model::service::{Collapse, Service};
 use allclear_model::status::Status;
-use allclear_model::summary::{Page, Summary, VERSION};
+use allclear_model::summary::{AgeLimits, Feeds, Page, Summary, UptimeSettings, VERSION};
 use allclear_model::text::Localized;
 use allclear_model::window::{Window, merge};
 use allclear_providers::{Document, Format};
@@ -45,7 +45,7 @@ fn summary() -> Summary {
     Summary {
         version: VERSION,
         generated_at: Some(now()),
-        limits: Default::default(),
+        limits: AgeLimits::default(),
         page: Page {
             name: "Harbor".into(),
             url: Some("https://status.harbor.example".to_owned()),
@@ -53,7 +53,7 @@ fn summary() -> Summary {
             logo: None,
             links: Vec::new(),
             report_url: None,
-            updates: Default::default(),
+            updates: Feeds::default(),
             recent_days: 7,
         },
         overall: None,
@@ -63,7 +63,7 @@ fn summary() -> Summary {
         notices: Vec::new(),
         history: Vec::new(),
         history_note: None,
-        uptime: Default::default(),
+        uptime: UptimeSettings::default(),
     }
 }
 
