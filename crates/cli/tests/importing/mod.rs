@@ -45,9 +45,9 @@ pub fn update(
     status: &str,
     at: &str,
     body: &str,
-    states: &[(&str, &str, &str)],
+    changes: &[(&str, &str, &str)],
 ) -> serde_json::Value {
-    let affected: Vec<_> = states
+    let affected: Vec<_> = changes
         .iter()
         .map(|(code, old, new)| json!({"code": code, "name": code, "old_status": old, "new_status": new}))
         .collect();
