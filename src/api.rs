@@ -38,12 +38,20 @@ const PATIENCE: Duration = Duration::from_secs(8);
 ///
 /// # Errors
 /// Why there is none; what was merely odd goes to the console.
-pub async fn summary(
+pub fn summary(
     config: Rc<Config>,
     head_start: Option<js_sys::Promise>,
     is_news: impl Fn(&Summary) -> bool + 'static,
+) -> impl Future<Output = Result<(Summary, usize), ReadError>> {
+    // Compiled once, whatever counts as news.
+    first_summary(config, head_start, Rc::new(is_news))
+}
+
+async fn first_summary(
+    config: Rc<Config>,
+    head_start: Option<js_sys::Promise>,
+    is_news: Rc<dyn Fn(&Summary) -> bool>,
 ) -> Result<(Summary, usize), ReadError> {
-    let is_news = Rc::new(is_news);
     let head_start = RefCell::new(head_start);
     hedge::first(config.sources_from(0), |source| {
         let (config, is_news) = (Rc::clone(&config), Rc::clone(&is_news));

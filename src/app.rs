@@ -65,7 +65,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
     let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
-    provide_context(frame);
+    frame.provide();
 
     let host = {
         let config = Rc::clone(&config);
@@ -79,7 +79,8 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let head = in_turn(move || {
         swap(identity, move |_| {
             let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-            Masthead { page, visitor, settings: settings(frame, &display).into() }
+            let display = display.clone();
+            Masthead { page, visitor, settings: Box::new(move || settings(frame, &display).into()) }
         })
     });
     let address = Address::watch();

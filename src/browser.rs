@@ -5,6 +5,7 @@ mod clipboard;
 mod download;
 mod focus;
 mod intl;
+mod links;
 mod lock;
 mod place;
 
@@ -19,6 +20,7 @@ pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
+pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use place::{go_back_to, keep_place, kept_place, known_height};
 
@@ -132,12 +134,17 @@ pub fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// A value of the address's query.
+/// A value of the address's query; `None` where it is absent or empty.
 pub fn query(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;
-    let pairs = search.trim_start_matches('?').split('&');
-    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
-    js_sys::decode_uri_component(value).ok()?.as_string().filter(|value| !value.is_empty())
+    value_in(search.trim_start_matches('?'), name).filter(|value| !value.is_empty())
+}
+
+/// A value of a query such as `kind=incident&lang=de`, decoded; the first where it stands twice.
+pub fn value_in(query: &str, name: &str) -> Option<String> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(key, _)| *key == name)?.1;
+    js_sys::decode_uri_component(value).ok()?.as_string()
 }
 
 /// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.

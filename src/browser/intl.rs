@@ -125,9 +125,12 @@ impl Clock {
 
     /// The zone's offset from UTC at a moment, in seconds.
     pub fn offset_s(&self, moment: DateTime<Utc>) -> i32 {
+        if self.zone == "UTC" {
+            return 0; // also the zone of most pages, and asking the browser costs a phone milliseconds
+        }
         let english = Self { language: "en-US".to_owned(), zone: self.zone.clone() };
         let text = english.write(Form::Offset, moment);
-        let offset = text.rsplit_once("GMT").map_or("", |(_, offset)| offset);
+        let offset = text.split_once("GMT").map_or("", |(_, offset)| offset);
         let sign = if offset.starts_with('+') { 1 } else { -1 };
         let numbers = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
         sign * numbers

@@ -1,6 +1,6 @@
 //! What every page is given, and what several pages draw the same way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use allclear_model::notice::{Notice, Phase};
@@ -16,7 +16,7 @@ use crate::route;
 use crate::snapshot::{Shared, Snapshot};
 use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, Visitor};
 
-/// The live data and its reader. Cheap to copy; given as context.
+/// The live data and its reader. Cheap to copy; one for all pages.
 #[derive(Clone, Copy)]
 pub struct Frame {
     /// The live data.
@@ -49,10 +49,19 @@ pub fn parameter() -> impl Fn() -> String {
     }
 }
 
+thread_local! {
+    static HERE: Cell<Option<Frame>> = const { Cell::new(None) };
+}
+
 impl Frame {
+    /// Makes this the frame of every page.
+    pub fn provide(self) {
+        HERE.set(Some(self));
+    }
+
     /// The frame this page is in; the app provides it before any page is drawn.
     pub fn here() -> Self {
-        expect_context()
+        HERE.get().unwrap_or_else(|| unreachable!("no page is drawn before its frame"))
     }
 
     /// Has the browser's tab say what this page is, for as long as what is being drawn stays.
