@@ -28,8 +28,9 @@ pub async fn start() {
     for problem in problems {
         browser::warn(&format!("allclear: {problem}"));
     }
-    if Route::of(&browser::path()) != Route::Home {
-        page::prefetch();
+    let route = Route::of(&browser::path());
+    if route != Route::Home {
+        page::prefetch(&route);
     }
     let config = Rc::new(config);
     let mut feed = Feed::default();
@@ -120,13 +121,9 @@ fn page_at(address: Address) -> View {
         move || address.route().page().to_owned(),
         move |_| match untrack(|| address.route()) {
             Route::Home => page::home(),
-            Route::History => page::later(|pages| pages.history),
-            Route::Month(_) => page::later(|pages| pages.month),
-            Route::Notice(_) => page::later(|pages| pages.notice),
-            Route::Component(_) => page::later(|pages| pages.component),
             #[cfg(debug_assertions)]
             Route::Elsewhere if browser::path() == "/gallery" => page::gallery(),
-            Route::Elsewhere => page::later(|pages| pages.not_found),
+            route => page::later(route),
         },
     )
 }
