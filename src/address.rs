@@ -1,32 +1,40 @@
 //! Where the visitor is: the address bar, links followed without loading a document, back and forward.
 //!
-//! Leptos' router watches the links and the history; which page an address means stands in `route`.
+//! Which page an address means stands in `route`.
 
-use leptos::prelude::{StoredValue, WithValue, expect_context, provide_context};
-use leptos::reactive::traits::{Set, With};
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider as _};
+use std::cell::Cell;
 
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+
+use crate::browser;
 use crate::route::Route;
 
-/// The address, which changes while the page stays. Cheap to copy; given as context.
+/// The address, which changes while the page stays. Cheap to copy; there is one.
 #[derive(Clone, Copy)]
-pub struct Address(StoredValue<Option<BrowserUrl>>);
+pub struct Address {
+    /// Path, query and fragment, such as `/history?kind=incident#2026-11`.
+    now: RwSignal<String>,
+    /// Whether its page is still being drawn, after which its beginning comes into view.
+    is_new: RwSignal<bool>,
+}
+
+thread_local! {
+    static HERE: Cell<Option<Address>> = const { Cell::new(None) };
+}
 
 impl Address {
-    /// Watches the address from now on; `None` of it where the browser does not give any.
+    /// Watches the address from now on: links that are followed, back and forward.
     pub fn watch() -> Self {
-        let provider = BrowserUrl::new().ok();
-        if let Some(provider) = &provider {
-            provider.init(None);
-        }
-        let address = Self(StoredValue::new(provider));
-        provide_context(address);
+        let address = Self { now: RwSignal::new(browser::address()), is_new: RwSignal::new(false) };
+        browser::on_link(move |to| address.go(&to, false));
+        browser::on_history(move || address.now.set(browser::address()));
+        HERE.set(Some(address));
         address
     }
 
     /// The address this page is at; the app watches it before any page is drawn.
     pub fn here() -> Self {
-        expect_context()
+        HERE.get().unwrap_or_else(|| unreachable!("no page is drawn before its address is known"))
     }
 
     /// The page that is asked for.
@@ -36,47 +44,65 @@ impl Address {
 
     /// The path alone, such as `/history`.
     pub fn path(self) -> String {
-        self.read(|url| url.path().to_owned())
+        parts(&self.now.get()).0.to_owned()
     }
 
     /// What stands behind `?` under this name, decoded; the first where it stands twice.
     pub fn query(self, name: &str) -> Option<String> {
-        self.read(|url| url.search_params().get(name))
+        // Forms write a blank as `+`.
+        browser::value_in(&parts(&self.now.get()).1.replace('+', " "), name)
     }
 
     /// What stands behind `#`, without it.
     pub fn fragment(self) -> String {
-        self.read(|url| url.hash().trim_start_matches('#').to_owned())
+        parts(&self.now.get()).2.to_owned()
     }
 
     /// Goes to another address of this page, such as `/history?kind=incident`.
     ///
     /// `replace` takes the place of this one in the visitor's history: for what is not a step back.
     pub fn go(self, to: &str, replace: bool) {
-        self.0.with_value(|provider| {
-            let Some((provider, url)) =
-                provider.as_ref().and_then(|it| Some((it, BrowserUrl::parse(to).ok()?)))
-            else {
-                return;
-            };
-            provider.as_url().set(url);
-            let change = LocationChange {
-                value: to.to_owned(),
-                replace,
-                scroll: !replace,
-                ..LocationChange::default()
-            };
-            provider.complete_navigation(&change);
-        });
+        let here = browser::address();
+        // A step that leads nowhere is none: going back would seem to do nothing.
+        browser::set_address(to, replace || here == to);
+        let is_other_page = parts(&here).0 != parts(to).0;
+        self.is_new.set(is_other_page);
+        self.now.set(to.to_owned());
+        if !is_other_page {
+            browser::show_part(parts(to).2, !replace);
+        }
     }
 
-    /// The new page is drawn: its address goes into the address bar, and its beginning into view.
+    /// The new page is drawn: its beginning comes into view, or the part that the address names.
     pub fn arrived(self) {
-        self.0.with_value(|provider| provider.as_ref().map(BrowserUrl::ready_to_complete));
+        if self.is_new.get_untracked() {
+            self.is_new.set(false);
+            browser::show_part(parts(&browser::address()).2, true);
+        }
     }
+}
 
-    fn read<T: Default>(self, read: impl FnOnce(&leptos_router::location::Url) -> T) -> T {
-        let url = self.0.with_value(|provider| provider.as_ref().map(|provider| provider.as_url().clone()));
-        url.map(|url| url.with(read)).unwrap_or_default()
+/// Path, query and fragment, each without the mark in front of it.
+fn parts(address: &str) -> (&str, &str, &str) {
+    let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    (path, query, fragment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn an_address_has_three_parts() {
+        for (address, expected) in [
+            ("/", ("/", "", "")),
+            ("/history?kind=incident#2026-11", ("/history", "kind=incident", "2026-11")),
+            ("/history#a?b", ("/history", "", "a?b")),
+            ("/?tz=UTC", ("/", "tz=UTC", "")),
+            ("/incident/a#", ("/incident/a", "", "")),
+        ] {
+            assert_eq!(parts(address), expected, "{address}");
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
 mod boot;
+mod clipboard;
 mod download;
 mod focus;
 mod intl;
+mod links;
+mod lock;
 mod place;
 
 use std::time::Duration;
@@ -13,9 +16,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
+pub use clipboard::copy;
 pub use download::download;
-pub use focus::{focus_awaited_heading, focus_heading, reveal};
+pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
+pub use links::{address, on_history, on_link, set_address, show_part};
+pub use lock::lock;
 pub use place::{go_back_to, keep_place, kept_place, known_height};
 
 fn window() -> Option<web_sys::Window> {
@@ -128,12 +134,17 @@ pub fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// A value of the address's query.
+/// A value of the address's query; `None` where it is absent or empty.
 pub fn query(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;
-    let pairs = search.trim_start_matches('?').split('&');
-    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
-    js_sys::decode_uri_component(value).ok()?.as_string().filter(|value| !value.is_empty())
+    value_in(search.trim_start_matches('?'), name).filter(|value| !value.is_empty())
+}
+
+/// A value of a query such as `kind=incident&lang=de`, decoded; the first where it stands twice.
+pub fn value_in(query: &str, name: &str) -> Option<String> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(key, _)| *key == name)?.1;
+    js_sys::decode_uri_component(value).ok()?.as_string()
 }
 
 /// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
@@ -173,6 +184,15 @@ pub fn within(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
     let across = (f64::from(event.client_x()) - area.left()) / area.width();
     let down = (f64::from(event.client_y()) - area.top()) / area.height();
     (area.width() > 0.0 && area.height() > 0.0).then_some((across, down))
+}
+
+/// Sends everything else this pointer does to the element that listens, wherever it goes.
+pub fn hold(event: &web_sys::PointerEvent) {
+    if let Some(element) =
+        event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
 }
 
 /// Whether a `details` element that was toggled is open.

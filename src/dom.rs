@@ -4,6 +4,7 @@
 //! removing anew for each. Here an element is an element, whatever is in it (docs/adr/0003). The
 //! signals are Leptos' own: a text that reads one follows it.
 
+mod follow;
 mod near;
 mod place;
 mod places;
@@ -12,8 +13,9 @@ mod turns;
 mod value;
 mod view;
 
+pub use follow::follow;
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
-pub use turns::{after_all_turns, in_turn, take_turn};
-pub use value::{Derived, derived, follow, text};
+pub use turns::{after_all_turns, at_leisure, in_turn, take_turn};
+pub use value::{Derived, derived, text};
 pub use view::{View, several, show};

@@ -21,7 +21,7 @@ use crate::{api, browser, config::Config};
 /// How often relative times are read again.
 const TICK: Duration = Duration::from_secs(10);
 
-/// A handle to everything that changes while the page is open. Cheap to copy; given as context.
+/// A handle to everything that changes while the page is open. Cheap to copy; part of the frame.
 #[derive(Clone, Copy)]
 pub struct Live {
     /// The page's settings.
@@ -39,8 +39,8 @@ pub struct Live {
     /// The status of every component, as far as it can be trusted.
     pub statuses: Memo<Statuses>,
     feed: RwSignal<Feed>,
-    reading: StoredValue<bool>,
-    asked_at: StoredValue<DateTime<Utc>>,
+    reading: RwSignal<bool>,
+    asked_at: RwSignal<DateTime<Utc>>,
 }
 
 impl Live {
@@ -79,8 +79,8 @@ impl Live {
             freshness,
             statuses,
             feed,
-            reading: StoredValue::new(false),
-            asked_at: StoredValue::new(browser::now()),
+            reading: RwSignal::new(false),
+            asked_at: RwSignal::new(browser::now()),
         };
         live.tick();
         live.poll();
@@ -122,16 +122,16 @@ impl Live {
 
     /// Reads the document now, unless that is already under way.
     pub fn refresh(self) {
-        if self.reading.get_value() {
+        if self.reading.get_untracked() {
             return;
         }
-        self.reading.set_value(true);
-        self.asked_at.set_value(browser::now());
+        self.reading.set(true);
+        self.asked_at.set(browser::now());
         spawn_local(async move {
             let feed = self.feed;
             let is_news = move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary));
             let result = api::summary(self.config.get_value(), None, is_news).await;
-            self.reading.set_value(false);
+            self.reading.set(false);
             self.apply(result.map(|(summary, source)| {
                 self.source.set(source);
                 summary
@@ -180,7 +180,7 @@ impl Live {
             return;
         }
         self.now.set(browser::now());
-        let asked = (browser::now() - self.asked_at.get_value()).as_seconds_f64();
+        let asked = (browser::now() - self.asked_at.get_untracked()).as_seconds_f64();
         let failing = self.feed.with_untracked(|feed| feed.failures() > 0);
         if !self.paused.get_untracked() && (failing || asked >= poll::BUSY_S) {
             self.refresh();

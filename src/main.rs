@@ -15,6 +15,7 @@ mod page;
 mod route;
 mod snapshot;
 mod ui;
+mod watch;
 
 fn main() {
     browser::report_panics();

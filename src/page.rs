@@ -13,6 +13,7 @@ mod not_found;
 mod notice;
 mod notices;
 mod reading;
+mod third_parties;
 
 pub use frame::{Frame, parameter};
 #[cfg(debug_assertions)]

@@ -29,6 +29,7 @@ enum Form {
     Time,
     DayAndTime,
     Day,
+    ShortDay,
     Month,
     ShortMonth,
     MonthName,
@@ -48,6 +49,7 @@ impl Form {
                 ("minute", "2-digit"),
             ],
             Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::ShortDay => &[("day", "numeric"), ("month", "short")],
             Self::Month => &[("month", "long"), ("year", "numeric")],
             Self::ShortMonth => &[("month", "short"), ("year", "numeric")],
             Self::MonthName => &[("month", "long")],
@@ -91,6 +93,11 @@ impl Clock {
         self.write(Form::Day, moment)
     }
 
+    /// "20 Nov": the day a moment falls on, where there is no room for more.
+    pub fn short_day(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::ShortDay, moment)
+    }
+
     /// A calendar day, whatever the zone.
     pub fn calendar_day(&self, date: NaiveDate) -> String {
         self.in_utc().write(Form::Day, noon(Some(date)))
@@ -118,9 +125,12 @@ impl Clock {
 
     /// The zone's offset from UTC at a moment, in seconds.
     pub fn offset_s(&self, moment: DateTime<Utc>) -> i32 {
+        if self.zone == "UTC" {
+            return 0; // also the zone of most pages, and asking the browser costs a phone milliseconds
+        }
         let english = Self { language: "en-US".to_owned(), zone: self.zone.clone() };
         let text = english.write(Form::Offset, moment);
-        let offset = text.rsplit_once("GMT").map_or("", |(_, offset)| offset);
+        let offset = text.split_once("GMT").map_or("", |(_, offset)| offset);
         let sign = if offset.starts_with('+') { 1 } else { -1 };
         let numbers = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
         sign * numbers

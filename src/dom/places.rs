@@ -8,9 +8,9 @@ use allclear_model::lookup::Lookup;
 use leptos::prelude::Owner;
 use web_sys::Element;
 
+use super::follow::follow;
 use super::place::{Place, insert};
 use super::tag::Tag;
-use super::value::follow;
 use super::view::View;
 
 /// A view that is there while a condition holds, and is not drawn anew while it goes on holding.

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Element;
 
-use super::value::{Derived, Value, follow};
+use super::follow::follow;
+use super::value::{Derived, Value};
 use super::view::{View, append};
 
 /// An element that is being put together.
@@ -25,9 +26,18 @@ pub fn shape(name: &'static str) -> Tag {
 impl Tag {
     /// An attribute.
     pub fn attr(self, name: &'static str, value: impl Into<Value>) -> Self {
-        let element = self.0.clone();
-        value.into().write(Box::new(move |text| Rndr::set_attribute(&element, name, text)));
+        self.set(name, value.into());
         self
+    }
+
+    fn set(&self, name: &'static str, value: Value) {
+        match value {
+            Value::Fixed(text) => Rndr::set_attribute(&self.0, name, &text),
+            Value::Follows(text) => {
+                let element = self.0.clone();
+                text.write(Box::new(move |text| Rndr::set_attribute(&element, name, text)));
+            }
+        }
     }
 
     /// The classes.

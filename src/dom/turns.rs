@@ -18,6 +18,7 @@ type Turn = Box<dyn FnOnce()>;
 
 thread_local! {
     static TURNS: RefCell<VecDeque<Turn>> = const { RefCell::new(VecDeque::new()) };
+    static LEISURE: RefCell<VecDeque<Turn>> = const { RefCell::new(VecDeque::new()) };
     static LAST: RefCell<Option<Turn>> = const { RefCell::new(None) };
     static IS_WAITING: Cell<bool> = const { Cell::new(false) };
 }
@@ -25,16 +26,28 @@ thread_local! {
 /// A view that is drawn in a task of its own, after those that were asked for before it. As
 /// everywhere in a place, what is drawn reads without following.
 pub fn in_turn<V: Into<View>>(draw: impl FnOnce() -> V + 'static) -> View {
+    drawn_in(Box::new(|| draw().into()), ask_for_turn)
+}
+
+/// A view that nobody sees yet, such as what is in a closed menu: drawn after all turns.
+pub fn at_leisure<V: Into<View>>(draw: impl FnOnce() -> V + 'static) -> View {
+    drawn_in(Box::new(|| draw().into()), |turn| {
+        LEISURE.with_borrow_mut(|turns| turns.push_back(turn));
+        wait();
+    })
+}
+
+fn drawn_in(draw: Box<dyn FnOnce() -> View>, ask: fn(Turn)) -> View {
     let place = Place::new();
     let view = place.take();
     // Kept by whoever owns this now, who may be gone before the turn comes.
     let place = StoredValue::new_local(place);
     let mut draw = Some(draw);
-    take_turn(move || {
+    ask(Box::new(move || {
         let _ = place.try_update_value(|place| {
-            place.show(&mut || draw.take().map_or_else(several, |draw| draw().into()));
+            place.show(&mut || draw.take().map_or_else(several, |draw| draw()));
         });
-    });
+    }));
     view
 }
 
@@ -46,7 +59,11 @@ pub fn after_all_turns(run: impl FnOnce() + 'static) {
 
 /// Runs in a task of its own, after everything that was asked for before it.
 pub fn take_turn(turn: impl FnOnce() + 'static) {
-    TURNS.with_borrow_mut(|turns| turns.push_back(Box::new(turn)));
+    ask_for_turn(Box::new(turn));
+}
+
+fn ask_for_turn(turn: Turn) {
+    TURNS.with_borrow_mut(|turns| turns.push_back(turn));
     wait();
 }
 
@@ -60,12 +77,17 @@ fn take() {
     IS_WAITING.set(false);
     let started = milliseconds();
     // A fast machine takes many turns in one task, a slow one takes one.
-    while let Some(turn) = TURNS.with_borrow_mut(VecDeque::pop_front).or_else(|| LAST.take()) {
+    while let Some(turn) = next() {
         turn();
         if milliseconds() - started > LONGEST_MS {
             return wait();
         }
     }
+}
+
+fn next() -> Option<Turn> {
+    let first = |turns: &RefCell<VecDeque<Turn>>| turns.borrow_mut().pop_front();
+    TURNS.with(first).or_else(|| LEISURE.with(first)).or_else(|| LAST.take())
 }
 
 /// Milliseconds since some moment; only differences mean anything.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use super::follow::follow;
 
 /// A value worked out whenever it is asked for. Who asks while being followed, follows it.
 pub struct Derived<T>(Rc<dyn Fn() -> T>);
@@ -57,31 +57,16 @@ impl From<Derived<String>> for Value {
     }
 }
 
-impl Value {
+impl Derived<String> {
     /// Hands the text to `write`, now and whenever it has become another.
     pub(super) fn write(self, write: Box<dyn Fn(&str)>) {
-        match self {
-            Self::Fixed(text) => write(&text),
-            Self::Follows(text) => {
-                let mut last = None;
-                follow(move || {
-                    let now = Some(text.get());
-                    if now != last {
-                        write(now.as_deref().unwrap_or_default());
-                        last = now;
-                    }
-                });
+        let mut last = None;
+        follow(move || {
+            let now = Some(self.get());
+            if now != last {
+                write(now.as_deref().unwrap_or_default());
+                last = now;
             }
-        }
+        });
     }
-}
-
-/// Runs now, and again whenever something it reads has changed, until its owner is gone.
-pub fn follow(run: impl FnMut() + 'static) {
-    // Compiled once, whatever runs.
-    fn start(mut run: Box<dyn FnMut()>) {
-        let effect = RenderEffect::new(move |_| run());
-        on_cleanup(move || drop(effect));
-    }
-    start(Box::new(run));
 }

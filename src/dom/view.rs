@@ -66,10 +66,15 @@ impl From<Derived<String>> for View {
 
 /// A text node that says a value.
 fn written(value: Value) -> View {
-    let node = Rndr::create_text_node("");
-    let view = View::of(node.clone());
-    value.write(Box::new(move |text| node.set_data(text)));
-    view
+    match value {
+        Value::Fixed(text) => View::of(Rndr::create_text_node(&text)),
+        Value::Follows(text) => {
+            let node = Rndr::create_text_node("");
+            let view = View::of(node.clone());
+            text.write(Box::new(move |text| node.set_data(text)));
+            view
+        }
+    }
 }
 
 impl<T: Into<Self>> From<Option<T>> for View {

@@ -1,14 +1,12 @@
 //! What every page is given, and what several pages draw the same way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use allclear_model::feed::ReadError;
 use allclear_model::notice::{Notice, Phase};
 use allclear_model::uptime::local_day;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::address::Address;
 use crate::browser::{Clock, Zone};
@@ -18,33 +16,15 @@ use crate::route;
 use crate::snapshot::{Shared, Snapshot};
 use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, Visitor};
 
-/// The live data and its reader. Cheap to copy; given as context.
+/// The live data and its reader. Cheap to copy; one for all pages.
 #[derive(Clone, Copy)]
 pub struct Frame {
     /// The live data.
     pub live: Live,
     /// Who reads.
     pub visitor: Visitor,
-}
-
-/// Notices a page loads for itself: not there yet, there, or why not.
-pub type Loaded = Option<Result<Vec<Shared<Notice>>, ReadError>>;
-
-/// A key that changes with what a page shows of something it loads.
-pub fn stage(loaded: &Loaded) -> String {
-    match loaded {
-        None => "loading".to_owned(),
-        Some(Ok(_)) => "loaded".to_owned(),
-        Some(Err(reason)) => reason.to_string(),
-    }
-}
-
-/// Loads notices for a page into a signal, which may be gone by the time they arrive.
-pub fn load(into: RwSignal<Loaded>, load: impl Future<Output = Result<Vec<Notice>, ReadError>> + 'static) {
-    spawn_local(async move {
-        let result = load.await.map(|notices| notices.into_iter().map(Shared::new).collect());
-        let _ = into.try_set(Some(result));
-    });
+    /// What the browser's tab says of this page; empty on the home page, where it says the status.
+    pub title: RwSignal<String>,
 }
 
 /// Says why something could not be loaded, with a button that tries again.
@@ -69,10 +49,27 @@ pub fn parameter() -> impl Fn() -> String {
     }
 }
 
+thread_local! {
+    static HERE: Cell<Option<Frame>> = const { Cell::new(None) };
+}
+
 impl Frame {
+    /// Makes this the frame of every page.
+    pub fn provide(self) {
+        HERE.set(Some(self));
+    }
+
     /// The frame this page is in; the app provides it before any page is drawn.
     pub fn here() -> Self {
-        expect_context()
+        HERE.get().unwrap_or_else(|| unreachable!("no page is drawn before its frame"))
+    }
+
+    /// Has the browser's tab say what this page is, for as long as what is being drawn stays.
+    pub fn entitle(self, title: String) {
+        self.title.set(title);
+        on_cleanup(move || {
+            let _ = self.title.try_set(String::new());
+        });
     }
 
     /// A value read from the document once, without following it.

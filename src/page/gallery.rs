@@ -25,7 +25,7 @@ pub fn gallery() -> View {
     };
     let snapshot = Snapshot::new(Arc::new(sample.document), None);
     let now = snapshot.summary.generated_at.unwrap_or_default();
-    let clock = Frame::here().visitor.clock();
+    let clock = Frame::here().visitor.clock().clone();
     let visitor = Visitor::new(RwSignal::new(now), clock, vec!["en".to_owned()], api::read_markdown);
     let parties = ThirdParties {
         parties: snapshot.summary.third_parties.clone(),

@@ -16,7 +16,7 @@ use super::Frame;
 use super::finder::Finder;
 use super::reading::Reading;
 use crate::address::Address;
-use crate::dom::{Tag, View, follow, several, swap, tag, take_turn};
+use crate::dom::{Tag, View, follow, several, swap, tag, take_turn, text};
 use crate::ui::Rank;
 use crate::{archive, browser, route};
 
@@ -51,7 +51,11 @@ pub fn history() -> View {
     let block = tag("section")
         .class("block history")
         .child(tag("h1").child("Notice history"))
-        .child(swap(stage, content));
+        .child(swap(stage, content))
+        .child(tag("p").class("history-note").child(text(move || {
+            let note = frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();
+            note.map(|note| frame.visitor.text(&note)).unwrap_or_default()
+        })));
     several().child(frame.banner(Rank::Line)).child(block)
 }
 

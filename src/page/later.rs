@@ -44,21 +44,27 @@ pub fn later(page: fn(&Pages) -> fn() -> View) -> View {
     if let Some(pages) = PAGES.get() {
         return page(&pages)();
     }
-    let stage = RwSignal::new(Stage::Loading);
+    // Whether it is here; nothing while it is on its way.
+    let is_here = RwSignal::new(None::<bool>);
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
         spawn_local(async move {
             // The page may be left before its part arrives, and its signal gone.
-            let _ = stage.try_set(fetch().await);
+            let _ = is_here.try_set(Some(fetch().await));
             // What the signal changes is drawn first.
             browser::after(Duration::ZERO, browser::focus_awaited_heading);
         });
     });
     fetch();
+    let stage = move || match is_here.get() {
+        None => "loading",
+        Some(true) => "here",
+        Some(false) => "failed",
+    };
     swap(
-        move || stage.get().name().to_owned(),
-        move |_| match (stage.get(), PAGES.get()) {
-            (Stage::Here, Some(pages)) => page(&pages)(),
-            (Stage::Failed, _) => {
+        move || stage().to_owned(),
+        move |_| match (is_here.get(), PAGES.get()) {
+            (Some(true), Some(pages)) => page(&pages)(),
+            (Some(false), _) => {
                 let why = "This part of the page could not be loaded. The status above is kept up to date.";
                 let again = try_again(why.to_owned(), Rc::clone(&fetch));
                 below_banner(tag("section").class("block").child(tag("h1").child("Not loaded")).child(again))
@@ -83,33 +89,16 @@ pub fn prefetch() {
     });
 }
 
-/// How far the part is.
-#[derive(Clone, Copy)]
-enum Stage {
-    Loading,
-    Here,
-    Failed,
-}
-
-impl Stage {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Here => "here",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-async fn fetch() -> Stage {
+/// Whether the part is here now.
+async fn fetch() -> bool {
     match fetched().await {
         Ok(pages) => {
             PAGES.set(Some(pages));
-            Stage::Here
+            true
         }
         Err(reason) => {
             browser::warn(&format!("allclear: {reason}"));
-            Stage::Failed
+            false
         }
     }
 }

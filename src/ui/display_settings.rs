@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::ev;
 
 use crate::browser;
-use crate::dom::{Tag, View, derived, several, tag};
+use crate::dom::{Tag, View, several, tag};
 
 /// A choice: the value that is kept and the words that are read.
 pub type Choice = (String, String);
@@ -56,9 +56,8 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> Tag {
     });
     let list = select.choices.into_iter().fold(list, |list, (value, words)| {
         let is_chosen = value == select.chosen;
-        list.child(
-            tag("option").attr("value", value).flag("selected", derived(move || is_chosen)).child(words),
-        )
+        let option = tag("option").attr("value", value).child(words);
+        list.child(if is_chosen { option.attr("selected", "") } else { option })
     });
     tag("label").class("field").child(tag("span").child(select.label)).child(list)
 }

@@ -5,7 +5,7 @@ use allclear_model::summary::{Feeds, Logo, Page};
 use super::Visitor;
 use super::menu::Menu;
 use crate::browser;
-use crate::dom::{Tag, View, several, tag};
+use crate::dom::{Tag, View, at_leisure, several, tag};
 
 /// Name or logo, the actions, and the menu. One row on every screen, as high as the shell's: what
 /// does not fit a phone is in the menu there.
@@ -14,43 +14,50 @@ pub struct Masthead {
     pub page: Option<Page>,
     /// Who reads.
     pub visitor: Visitor,
-    /// Settings, which stand at the end of the menu.
-    pub settings: View,
+    /// Settings, which stand at the end of the menu; drawn with it.
+    pub settings: Box<dyn FnOnce() -> View>,
 }
 
 impl From<Masthead> for View {
     fn from(Masthead { page, visitor, settings }: Masthead) -> Self {
         let mut brand = tag("a").class("brand").attr("href", "/");
         let mut actions = tag("div").class("actions");
-        let mut panel = several();
-        match page {
+        match &page {
             None => brand = brand.child(tag("span").child("Status")),
             Some(page) => {
-                brand = match page.logo {
+                brand = match &page.logo {
                     Some(logo) => brand.child(pictures(logo, &visitor.text(&page.name))),
                     None => brand.child(visitor.says(tag("span"), &page.name)),
                 };
-                let report = |class| {
-                    let address = page.report_url.clone();
-                    address.map(|address| anchor(address, "Report a problem".to_owned(), class))
-                };
-                let has_feeds = page.updates != Feeds::default();
-                actions = actions.child(report("button wide")).child(has_feeds.then(|| Menu {
+                let updates = page.updates.clone();
+                actions = actions.child(report(page, "button wide")).child(has_feeds(page).then(|| Menu {
                     label: "Get updates",
                     class: "wide",
-                    panel: feeds(&page.updates),
+                    panel: at_leisure(move || feeds(&updates)),
                 }));
-                let links =
-                    page.links.into_iter().map(|link| anchor(link.url, visitor.text(&link.label), ""));
-                let links = links.chain(report("narrow"));
-                panel = panel
-                    .child(list(links.collect()))
-                    .child(has_feeds.then(|| tag("div").class("narrow").child(feeds(&page.updates))));
             }
         }
-        let menu = Menu { label: "Menu", class: "", panel: panel.child(settings) };
+        let panel =
+            at_leisure(move || page.map_or_else(several, |page| places(page, visitor)).child(settings()));
+        let menu = Menu { label: "Menu", class: "", panel };
         tag("header").class("masthead").child(brand).child(actions.child(menu)).into()
     }
+}
+
+/// Where else to go, and what a phone has no room for outside of the menu.
+fn places(page: Page, visitor: Visitor) -> View {
+    let report = report(&page, "narrow");
+    let feeds = has_feeds(&page).then(|| tag("div").class("narrow").child(feeds(&page.updates)));
+    let links = page.links.into_iter().map(|link| anchor(link.url, visitor.text(&link.label), ""));
+    several().child(list(links.chain(report).collect())).child(feeds)
+}
+
+fn report(page: &Page, class: &'static str) -> Option<Tag> {
+    Some(anchor(page.report_url.clone()?, "Report a problem".to_owned(), class))
+}
+
+fn has_feeds(page: &Page) -> bool {
+    page.updates != Feeds::default()
 }
 
 /// A list of links for a panel.
@@ -59,15 +66,15 @@ fn list(links: Vec<Tag>) -> Tag {
 }
 
 /// The logo is the name: it says it to whoever cannot see it.
-fn pictures(logo: Logo, name: &str) -> View {
-    let picture = |class: &'static str, address: String| {
-        tag("img").class(class).attr("src", address).attr("alt", name.to_owned())
+fn pictures(logo: &Logo, name: &str) -> View {
+    let picture = |class: &'static str, address: &str| {
+        tag("img").class(class).attr("src", address.to_owned()).attr("alt", name.to_owned())
     };
-    match logo.dark {
+    match &logo.dark {
         Some(dark) => {
-            several().child(picture("logo logo-light", logo.light)).child(picture("logo logo-dark", dark))
+            several().child(picture("logo logo-light", &logo.light)).child(picture("logo logo-dark", dark))
         }
-        None => picture("logo", logo.light).into(),
+        None => picture("logo", &logo.light).into(),
     }
 }
 

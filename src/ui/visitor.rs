@@ -4,7 +4,7 @@ use allclear_model::rich_text::Node;
 use allclear_model::span;
 use allclear_model::text::{Localized, Text};
 use chrono::{DateTime, Utc};
-use leptos::prelude::{Get, GetValue, RwSignal, StoredValue, WithValue};
+use leptos::prelude::{Get, RwSignal};
 
 use crate::browser::Clock;
 use crate::dom::Tag;
@@ -17,8 +17,8 @@ use crate::dom::Tag;
 pub struct Visitor {
     /// The time by the visitor's clock.
     pub now: RwSignal<DateTime<Utc>>,
-    clock: StoredValue<Clock>,
-    languages: StoredValue<Vec<String>>,
+    clock: &'static Clock,
+    languages: &'static [String],
     /// Reads Markdown, in time.
     pub read_markdown: ReadMarkdown,
 }
@@ -34,12 +34,13 @@ impl Visitor {
         languages: Vec<String>,
         read_markdown: ReadMarkdown,
     ) -> Self {
-        Self { now, clock: StoredValue::new(clock), languages: StoredValue::new(languages), read_markdown }
+        // Kept for as long as the document lives: who chooses other ones gets a new document.
+        Self { now, clock: Box::leak(Box::new(clock)), languages: languages.leak(), read_markdown }
     }
 
     /// The clock in the visitor's zone.
-    pub fn clock(self) -> Clock {
-        self.clock.get_value()
+    pub fn clock(self) -> &'static Clock {
+        self.clock
     }
 
     /// An operator's text in the best language there is.
@@ -49,10 +50,13 @@ impl Visitor {
 
     /// An operator's value in the best language there is.
     pub fn choose<T>(self, value: &Localized<T>) -> Option<&T> {
-        self.languages.with_value(|languages| {
-            let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
-            value.choose(&preferred).map(|(value, _)| value)
-        })
+        Some(self.choice(value)?.0)
+    }
+
+    /// What is read with the visitor's languages, most wanted first.
+    pub fn with_languages<T>(self, read: impl FnOnce(&[&str]) -> T) -> T {
+        let preferred: Vec<_> = self.languages.iter().map(String::as_str).collect();
+        read(&preferred)
     }
 
     /// An element that says an operator's text, and in which language it is where that is not the
@@ -63,14 +67,16 @@ impl Visitor {
 
     /// The element, marked with the language of what it is going to say.
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
-        let language = self.languages.with_value(|languages| {
-            let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
-            value.choose(&preferred).and_then(|(_, language)| language).map(str::to_owned)
-        });
-        match language.filter(|language| language != "en" && !language.starts_with("en-")) {
-            Some(language) => element.attr("lang", language).attr("dir", "auto"),
+        let language = self.choice(value).and_then(|(_, language)| language);
+        match language.filter(|language| *language != "en" && !language.starts_with("en-")) {
+            Some(language) => element.attr("lang", language.to_owned()).attr("dir", "auto"),
             None => element,
         }
+    }
+
+    /// The value in the best language there is, and that language where it is named.
+    fn choice<T>(self, value: &Localized<T>) -> Option<(&T, Option<&str>)> {
+        self.with_languages(|languages| value.choose(languages))
     }
 
     /// How long ago a moment was, in words that stay true.
@@ -80,11 +86,11 @@ impl Visitor {
 
     /// "20 Nov 2026, 2:20 PM"
     pub fn day_and_time(self, moment: DateTime<Utc>) -> String {
-        self.clock.with_value(|clock| clock.day_and_time(moment))
+        self.clock.day_and_time(moment)
     }
 
     /// The zone of the times, as people write it.
     pub fn zone(self) -> String {
-        self.clock.with_value(|clock| clock.zone().replace('_', " "))
+        self.clock.zone().replace('_', " ")
     }
 }

@@ -58,7 +58,8 @@ fn ten_years_open_month_by_month_and_answer_at_once() -> Outcome {
         browser.click(".search-progress > .button").await?;
         browser.wait_text(".search-progress", "2000 notices found in all").await?;
         // From the key to the list, in the task of the event and what it has asked for.
-        let timed = "const done = arguments[0], input = document.querySelector('.filters input'), times = [];
+        let script =
+            "const done = arguments[0], input = document.querySelector('.filters input'), times = [];
             const words = ['osaka', 'number 4711', 'traffic', '', 'no such words', 'zurich'];
             const next = () => {
                 const word = words.shift();
@@ -72,7 +73,7 @@ fn ten_years_open_month_by_month_and_answer_at_once() -> Outcome {
                 })));
             };
             next()";
-        let times = browser.js_later(timed).await?;
+        let times = browser.js_later(script).await?;
         println!("10,000 notices, filtered and shown: {}", times.as_str().unwrap_or_default());
         assert_eq!(
             browser.js("return document.querySelector('.search-progress p').innerText.split(' ')[0]").await?,

@@ -5,6 +5,7 @@
 //! operator's console. Only a document that is not one at all is refused.
 
 mod cursor;
+mod moment;
 mod notice;
 mod rich_text;
 mod service;

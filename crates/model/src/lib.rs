@@ -11,6 +11,7 @@ pub mod rich_text;
 pub mod service;
 pub mod status;
 pub mod text;
+pub mod third_party;
 
 pub mod badge;
 pub mod calendar;
@@ -30,6 +31,14 @@ pub mod span;
 pub mod uptime;
 pub mod window;
 pub mod year_grid;
+
+pub mod affected;
+pub mod anchor;
+pub mod axis;
+pub mod calendar_event;
+pub mod neighbours;
+pub mod notice_markdown;
+pub mod stages;
 
 pub mod feed;
 pub mod freshness;

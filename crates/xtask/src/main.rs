@@ -7,6 +7,7 @@ mod budgets;
 mod demo;
 mod finish_dist;
 mod lint_pages;
+mod provider_sizes;
 mod schema;
 mod widget;
 
@@ -24,8 +25,9 @@ cargo xtask <chore>
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
-  widget      DIR [--release]                                names the built widget by its version and its hash
-  budgets     DIR                                            compares sizes with their budgets";
+  widget      DIR [--docs | --release]                       names the built widget by its version and its hash
+  budgets     DIR                                            compares sizes with their budgets
+  provider-sizes                                             prints what each provider's format adds to the wasm";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +52,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "finish-dist" => finish_dist::run(rest),
         "widget" => widget::run(rest),
         "budgets" => budgets::run(rest),
+        "provider-sizes" => provider_sizes::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::cursor::Cursor;
+use super::moment;
+use crate::link;
 use crate::text::Text;
-use crate::{link, month};
 
 /// A string.
 pub fn string(cursor: &Cursor) -> Option<String> {
@@ -54,8 +55,7 @@ pub fn fraction(cursor: &Cursor) -> Option<f64> {
 /// A moment: RFC 3339 with any offset, between the years 2000 and 2100.
 pub fn time(cursor: &Cursor) -> Option<DateTime<Utc>> {
     let text = string(cursor)?;
-    let time = DateTime::parse_from_rfc3339(&text).ok().map(|time| time.to_utc());
-    let sane = time.filter(|time| (946_684_800..4_102_444_800).contains(&time.timestamp()));
+    let sane = moment::moment(&text).filter(|time| (946_684_800..4_102_444_800).contains(&time.timestamp()));
     if sane.is_none() {
         cursor.problem("should be an RFC 3339 time between 2000 and 2100");
     }
@@ -64,13 +64,7 @@ pub fn time(cursor: &Cursor) -> Option<DateTime<Utc>> {
 
 /// A calendar day: `2026-11-20`.
 pub fn date(cursor: &Cursor) -> Option<NaiveDate> {
-    // By hand, as the general parser of dates costs eight kilobytes of wasm.
-    let text = string(cursor)?;
-    let (month, day) = text.rsplit_once('-').unwrap_or_default();
-    let day = day.parse().ok().filter(|_| day.len() == 2);
-    let date = month::parse(month)
-        .zip(day)
-        .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day));
+    let date = moment::date(&string(cursor)?);
     if date.is_none() {
         cursor.problem("should be a date such as 2026-11-20");
     }
