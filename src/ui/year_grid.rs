@@ -5,7 +5,7 @@ mod drawing;
 use allclear_model::service::{Day, Service};
 use allclear_model::year_grid::{GridDay, WEEKS, months, year};
 use leptos::ev::{self, KeyboardEvent};
-use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With};
+use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With, untrack};
 
 use self::drawing::{cursor, drawing, one, view_box};
 use super::uptime_bar::{sentence, tooltip, what};
@@ -59,7 +59,9 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
     let walk = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             chosen.set(None);
-        } else if let Some(to) = step(&event.key(), chosen.get_untracked().unwrap_or_else(last), last()) {
+        } else if let Some(to) =
+            step(&event.key(), chosen.get_untracked().unwrap_or_else(|| untrack(last)), untrack(last))
+        {
             event.prevent_default();
             chosen.set(Some(to));
         }
@@ -97,7 +99,7 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
         .on(ev::keydown, walk)
         .on(ev::pointermove, move |event| {
             let place = browser::within(&event).map(|(across, down)| drawing::day_at(across, down));
-            chosen.set(place.flatten().filter(|index| *index <= last()));
+            chosen.set(place.flatten().filter(|index| *index <= untrack(last)));
         })
         .child(drawn)
 }

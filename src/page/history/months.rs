@@ -10,7 +10,7 @@ use crate::browser;
 use crate::dom::{Tag, View, derived, list, several, swap, tag, text, when};
 use crate::page::finder::Finder;
 use crate::page::frame::try_again;
-use crate::page::notices::{cards, counts};
+use crate::page::notices::{cards, counts, numbered};
 use crate::route;
 use crate::ui::{Detail, Level};
 
@@ -72,7 +72,14 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
     let own = name.to_owned();
     let heading = finder.frame.visitor.clock().short_month(first_day(name)?);
     let link = tag("a").attr("href", route::month(name)).child(heading);
-    let how_many = text(move || count(&own).as_ref().map(counts).unwrap_or_default());
+    let how_many = text(move || {
+        let Some(count) = count(&own) else { return String::new() };
+        if finder.is_open() {
+            return counts(&count);
+        }
+        let all = u64::from(count.incidents) + u64::from(count.maintenances);
+        format!("{} of {}", finder.found(&own).len(), numbered(all, "notice"))
+    });
     let head = tag("div")
         .class("month-head")
         .child(tag("h2").child(link))

@@ -12,7 +12,7 @@ const STEP: usize = 14;
 /// A square's side.
 const SIDE: usize = 12;
 /// Room above the squares for the names of months.
-const HEAD: usize = 16;
+const HEAD: usize = 20;
 
 /// Width and height of the whole.
 const WIDTH: usize = WEEKS as usize * STEP - (STEP - SIDE);
@@ -57,7 +57,7 @@ pub fn one(kind: Option<Status>) -> Tag {
 
 /// The name of a month above its first column.
 pub fn label(column: u32, name: String) -> Tag {
-    shape("text").attr("x", (column as usize * STEP).to_string()).attr("y", "10").child(name)
+    shape("text").attr("x", (column as usize * STEP).to_string()).attr("y", "12").child(name)
 }
 
 /// The outline of a day.
@@ -96,7 +96,7 @@ fn mark(kind: Option<Status>) -> &'static str {
         Some(Status::DegradedPerformance) => "m6 0l6 6l-6 6l-6-6z",
         Some(Status::PartialOutage) => "m6 .5l6 11h-12z",
         Some(Status::MajorOutage) => "h12v12h-12z",
-        None => "m4 5.5h4v1h-4z",
+        None => "m3.5 5.25h5v1.5h-5z",
     }
 }
 
@@ -120,7 +120,7 @@ mod tests {
             words.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
             ["operational", "major_outage", "none"]
         );
-        assert_eq!(words[1].1, "M14 30h12v12h-12z");
+        assert_eq!(words[1].1, "M14 34h12v12h-12z");
     }
 
     #[test]
