@@ -41,7 +41,6 @@ impl Address {
     }
 
     /// What stands behind `#`, without it.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn fragment(self) -> String {
         self.read(|url| url.hash().trim_start_matches('#').to_owned())
     }
@@ -49,7 +48,6 @@ impl Address {
     /// Goes to another address of this page, such as `/history?kind=incident`.
     ///
     /// `replace` takes the place of this one in the visitor's history: for what is not a step back.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn go(self, to: &str, replace: bool) {
         self.0.with_value(|provider| {
             let Some((provider, url)) =

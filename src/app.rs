@@ -64,7 +64,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let live = Live::start(Rc::clone(&config), feed, source);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
-    let frame = Frame { live, visitor };
+    let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
     provide_context(frame);
 
     let host = {
@@ -148,7 +148,9 @@ fn follow_with_the_tab(frame: Frame) {
     follow(move || {
         let overall = frame.live.overall();
         let name = frame.read(|snapshot| frame.visitor.text(&snapshot.summary.page.name)).unwrap_or_default();
-        let title = if name.is_empty() { overall.text } else { format!("{} · {name}", overall.text) };
+        let own = frame.title.get();
+        let words = if own.is_empty() { overall.text } else { own };
+        let title = if name.is_empty() { words } else { format!("{words} · {name}") };
         browser::set_tab(&title, &format!("/icons/{}.svg", overall.status.slug()));
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
         browser::set_app_badge(u32::try_from(affected).unwrap_or(0));

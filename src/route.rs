@@ -70,6 +70,16 @@ pub fn by_id(kind: Kind, id: &str) -> String {
     format!("/{}/{}", kind.slug(), segment(id))
 }
 
+/// The history, searched for words.
+pub fn search(words: &str) -> String {
+    format!("{HISTORY}?text={}", segment(words))
+}
+
+/// What stands behind `#` to point at an element by its id.
+pub fn fragment(id: &str) -> String {
+    format!("#{}", segment(id))
+}
+
 /// The page of a component.
 pub fn component(id: &str) -> String {
     format!("/component/{}", segment(id))
@@ -108,8 +118,8 @@ fn segment(id: &str) -> String {
     })
 }
 
-/// A segment of a path as the id it was made from. What is no encoding stays as it stands.
-fn decoded(segment: &str) -> String {
+/// A segment of a path, or a fragment, as the id it was made from. What is no encoding stays as it stands.
+pub fn decoded(segment: &str) -> String {
     let mut bytes = Vec::with_capacity(segment.len());
     let mut rest = segment.as_bytes();
     while let [first, after @ ..] = rest {
@@ -144,6 +154,8 @@ mod tests {
             (by_id(Kind::Maintenance, "a/b?c#d"), "/maintenance/a%2Fb%3Fc%23d"),
             (component("größe 1"), "/component/gr%C3%B6%C3%9Fe%201"),
             (month("2026-11"), "/history/2026-11"),
+            (search("50 % off & #1"), "/history?text=50%20%25%20off%20%26%20%231"),
+            (fragment("update-größe 1"), "#update-gr%C3%B6%C3%9Fe%201"),
             (notice_document(".."), "notices/%2E%2E.json"),
             (month_document("2026-11"), "history/2026-11.json"),
         ] {

@@ -29,6 +29,7 @@ enum Form {
     Time,
     DayAndTime,
     Day,
+    ShortDay,
     Month,
     Offset,
 }
@@ -45,6 +46,7 @@ impl Form {
                 ("minute", "2-digit"),
             ],
             Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::ShortDay => &[("day", "numeric"), ("month", "short")],
             Self::Month => &[("month", "long"), ("year", "numeric")],
             Self::Offset => &[("timeZoneName", "longOffset")],
         }
@@ -83,6 +85,11 @@ impl Clock {
     /// "Fri, 20 Nov 2026": the day a moment falls on.
     pub fn day(&self, moment: DateTime<Utc>) -> String {
         self.write(Form::Day, moment)
+    }
+
+    /// "20 Nov": the day a moment falls on, where there is no room for more.
+    pub fn short_day(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::ShortDay, moment)
     }
 
     /// A calendar day, whatever the zone.

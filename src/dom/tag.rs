@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Element;
 
-use super::near::when_near;
 use super::value::{Derived, Value, follow};
 use super::view::{View, append};
 
@@ -71,16 +70,14 @@ impl Tag {
         self
     }
 
-    /// Runs once when the element is a screen or less away from what is seen.
-    pub fn when_near(self, run: impl FnOnce() + 'static) -> Self {
-        when_near(&self.0, Box::new(run));
-        self
-    }
-
     fn listen(&self, name: &str, run: Box<dyn Fn(Event)>) {
         // The listener is the browser's from here on, and goes with the element.
         let listener = Closure::wrap(run).into_js_value();
         let _ = self.0.add_event_listener_with_callback(name, listener.unchecked_ref());
+    }
+
+    pub(super) fn element(&self) -> &Element {
+        &self.0
     }
 
     pub(super) fn into_element(self) -> Element {

@@ -25,6 +25,8 @@ pub struct Frame {
     pub live: Live,
     /// Who reads.
     pub visitor: Visitor,
+    /// What the browser's tab says of this page; empty on the home page, where it says the status.
+    pub title: RwSignal<String>,
 }
 
 /// Notices a page loads for itself: not there yet, there, or why not.
@@ -73,6 +75,14 @@ impl Frame {
     /// The frame this page is in; the app provides it before any page is drawn.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// Has the browser's tab say what this page is, for as long as what is being drawn stays.
+    pub fn entitle(self, title: String) {
+        self.title.set(title);
+        on_cleanup(move || {
+            let _ = self.title.try_set(String::new());
+        });
     }
 
     /// A value read from the document once, without following it.

@@ -8,6 +8,7 @@ use allclear_model::uptime::{BarDay, bar};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With};
 
+pub use self::drawing::pieces;
 use self::drawing::{drawing, one_day, view_box};
 use self::tooltip::{sentence, tooltip};
 use super::ServiceTree;

@@ -49,9 +49,14 @@ impl Visitor {
 
     /// An operator's value in the best language there is.
     pub fn choose<T>(self, value: &Localized<T>) -> Option<&T> {
+        self.with_languages(|languages| value.choose(languages).map(|(value, _)| value))
+    }
+
+    /// What is read with the visitor's languages, most wanted first.
+    pub fn with_languages<T>(self, read: impl FnOnce(&[&str]) -> T) -> T {
         self.languages.with_value(|languages| {
             let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
-            value.choose(&preferred).map(|(value, _)| value)
+            read(&preferred)
         })
     }
 
@@ -63,9 +68,8 @@ impl Visitor {
 
     /// The element, marked with the language of what it is going to say.
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
-        let language = self.languages.with_value(|languages| {
-            let preferred: Vec<_> = languages.iter().map(String::as_str).collect();
-            value.choose(&preferred).and_then(|(_, language)| language).map(str::to_owned)
+        let language = self.with_languages(|languages| {
+            value.choose(languages).and_then(|(_, language)| language).map(str::to_owned)
         });
         match language.filter(|language| language != "en" && !language.starts_with("en-")) {
             Some(language) => element.attr("lang", language).attr("dir", "auto"),

@@ -12,12 +12,13 @@ pub mod faults;
 pub mod http;
 pub mod outcome;
 pub mod paths;
-mod process;
+pub mod process;
 pub mod run;
 pub mod site;
 
 pub use browser::{Browser, Engine};
 pub use faults::{DataServer, Fault};
 pub use outcome::{Failure, Outcome, fail};
+pub use process::Process;
 pub use run::run;
 pub use site::{Folder, Site};

@@ -26,6 +26,14 @@ pub mod span;
 pub mod uptime;
 pub mod window;
 
+pub mod affected;
+pub mod anchor;
+pub mod axis;
+pub mod calendar_event;
+pub mod neighbours;
+pub mod notice_markdown;
+pub mod stages;
+
 pub mod feed;
 pub mod freshness;
 pub mod poll;

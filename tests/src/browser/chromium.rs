@@ -53,6 +53,15 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &features)
     }
 
+    /// The page as it goes to paper, or to a screen again.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn print_media(&self, is_print: bool) -> Outcome {
+        let media = if is_print { "print" } else { "screen" };
+        self.devtools("Emulation.setEmulatedMedia", &json!({"media": media}))
+    }
+
     /// A visitor in this time zone.
     ///
     /// # Errors
