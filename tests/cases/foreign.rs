@@ -87,7 +87,7 @@ fn where_the_provider_fails_a_copy_of_its_page_speaks_and_is_named() -> Outcome 
             ("an error", Fault::Status(503)),
             ("a web page", html),
             ("closed to other sites", Fault::Closed),
-            ("silence", Fault::Slow(Duration::from_secs(60))),
+            ("silence", Fault::Slow(Duration::from_mins(1))),
         ] {
             source.set(fault);
             show(&browser, &site, "/").await.map_err(|failure| failure.during(name))?;
@@ -103,7 +103,7 @@ fn where_the_provider_fails_a_copy_of_its_page_speaks_and_is_named() -> Outcome 
 fn the_banner_checks_until_the_provider_has_spoken() -> Outcome {
     run(async {
         let provider = DataServer::of(documents())?;
-        provider.set_for(FILE, Fault::Slow(Duration::from_secs(60)));
+        provider.set_for(FILE, Fault::Slow(Duration::from_mins(1)));
         let site = page(&[&provider])?;
         let browser = Browser::chromium().await?;
         browser.goto(&site.at("/")).await?;

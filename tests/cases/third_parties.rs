@@ -186,7 +186,7 @@ fn what_cannot_be_read_is_unknown_and_says_why() -> Outcome {
         provider.set_for("/moved.json", Fault::Moved(format!("{}page.json", provider.base())));
         provider.set_for("/junk.json", Fault::Body("application/json", "{\"operational\": true}".to_owned()));
         provider.set_for("/cut.json", Fault::Body("application/json", "{\"page\": {".to_owned()));
-        provider.set_for("/silent.json", Fault::Slow(Duration::from_secs(60)));
+        provider.set_for("/silent.json", Fault::Slow(Duration::from_mins(1)));
         let gone = format!("{}nobody.json", provider.base());
         let mut parties: Vec<_> = names
             .iter()
