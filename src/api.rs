@@ -27,7 +27,7 @@ use crate::config::Config;
 use crate::route;
 
 pub use markdown::read_markdown;
-pub use third_party::{looked_up, third_party};
+pub use third_party::{looked_up, third_party, third_party_history};
 
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);

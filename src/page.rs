@@ -8,6 +8,7 @@ mod gallery;
 mod history;
 mod home;
 mod later;
+mod meanwhile;
 mod month;
 mod not_found;
 mod notice;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use allclear_model::decode::{self, Cursor, Log, value};
 use allclear_model::feed::ReadError;
 use allclear_model::service::ThirdParty;
-use allclear_providers::{Document, Format, Refusal, Snapshot, read};
+use allclear_providers::{Document, Format, Refusal, Snapshot, addresses, read};
 
 use super::{PATIENCE, ask, bytes};
 use crate::browser;
@@ -36,6 +36,19 @@ pub async fn third_party(source: &str, format: Option<&str>) -> Result<Snapshot,
         browser::warn(&format!("allclear: {source}: {problem}"));
     }
     Ok(decoded.document)
+}
+
+/// All that the provider behind a source tells, with what is over; nothing where it tells nothing.
+pub async fn third_party_history(source: &str, format: Option<&str>) -> Option<Snapshot> {
+    let format = format.and_then(Format::from_word);
+    let addresses = format.map_or_else(|| vec![source.to_owned()], |format| addresses(source, format));
+    let asked: Vec<_> = addresses.iter().map(|address| ask(address)).collect();
+    let mut bodies = Vec::new();
+    for (asked, name) in asked.into_iter().zip(&addresses) {
+        bodies.extend(bytes(asked, LONGEST).await.ok().map(|body| (name, body)));
+    }
+    let documents: Vec<_> = bodies.iter().map(|(name, body)| Document { name, body }).collect();
+    Some(read(&documents, format, browser::now()).ok()?.document)
 }
 
 /// Browsers do not tell a provider that is not there from one that keeps other sites out.

@@ -5,15 +5,16 @@ use std::fmt::Write as _;
 use allclear_model::affected::{Affected, affected};
 use allclear_model::anchor::anchors;
 use allclear_model::axis::Axis;
-use allclear_model::notice::Notice;
+use allclear_model::notice::{Kind, Notice};
 use allclear_model::service::Service;
 use allclear_model::status::Status;
 use allclear_model::text::Text;
 use allclear_model::window;
-use leptos::prelude::{Get, RwSignal, untrack};
+use leptos::prelude::{Get, RwSignal, With, untrack};
 
 use crate::dom::{Derived, View, derived, swap, tag};
 use crate::page::Frame;
+use crate::page::meanwhile::{Meanwhile, meanwhile};
 use crate::route;
 use crate::snapshot::Shared;
 use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark};
@@ -22,17 +23,37 @@ use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark};
 pub fn impact(frame: Frame, notice: Derived<Shared<Notice>>) -> View {
     // What a visitor looks at stays while the impact goes on.
     let shown = RwSignal::new(None);
+    let others = others(frame, &untrack(|| notice.get()));
     let key = {
         let notice = notice.clone();
-        move || with_rows(frame, &notice.get(), fingerprint)
+        move || {
+            let own = with_rows(frame, &notice.get(), fingerprint);
+            // What others went through only accompanies what this notice did.
+            let count = others.with(Vec::len);
+            if own.is_empty() { own } else { format!("{own}{count}") }
+        }
     };
     swap(key, move |key| {
-        let section = (!key.is_empty()).then(|| untrack(|| section(frame, &notice, shown)));
+        let section = (!key.is_empty()).then(|| untrack(|| section(frame, &notice, shown, others)));
         View::from(section)
     })
 }
 
-fn section(frame: Frame, notice: &Derived<Shared<Notice>>, shown: RwSignal<Option<Axis>>) -> View {
+/// What third parties went through in the same hours: is it us or them?
+fn others(frame: Frame, notice: &Notice) -> RwSignal<Meanwhile> {
+    if notice.kind != Kind::Incident {
+        return RwSignal::default();
+    }
+    let to = notice.until().unwrap_or_else(|| untrack(|| frame.live.now.get()));
+    meanwhile(frame, notice.started_at, to)
+}
+
+fn section(
+    frame: Frame,
+    notice: &Derived<Shared<Notice>>,
+    shown: RwSignal<Option<Axis>>,
+    others: RwSignal<Meanwhile>,
+) -> View {
     let (rows, lanes, windows) = with_rows(frame, &notice.get(), |rows| {
         let windows: Vec<_> = rows.iter().flat_map(|row| row.windows.clone()).collect();
         (
@@ -41,7 +62,7 @@ fn section(frame: Frame, notice: &Derived<Shared<Notice>>, shown: RwSignal<Optio
             windows,
         )
     });
-    let lanes: Vec<Lane> = lanes;
+    let mut lanes: Vec<Lane> = lanes;
     let marks = {
         let notice = notice.clone();
         derived(move || marks(&notice.get()))
@@ -51,6 +72,7 @@ fn section(frame: Frame, notice: &Derived<Shared<Notice>>, shown: RwSignal<Optio
         derived(move || Axis::of(&notice.get(), &windows, frame.live.now.get()))
     };
     let has_windows = lanes.iter().any(|lane| !lane.windows.is_empty());
+    lanes.extend(others.get().into_iter().map(|(name, windows)| Lane { name, windows, is_faint: true }));
     let chart = has_windows.then(|| Lanes { rows: lanes, marks, whole, shown, visitor: frame.visitor });
     let zone = tag("p").class("zone-note").child(format!("Times in {}", frame.visitor.zone()));
     tag("section")

@@ -59,3 +59,50 @@ fn third_party(fields: Fields, known: &Catalogue) -> Option<ThirdParty> {
         ..ThirdParty::new(id, name)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::TextFile;
+    use crate::source::config;
+
+    fn read(tables: &str) -> (Vec<ThirdParty>, Vec<&'static str>) {
+        let text = format!("[page]\nname = \"P\"\nurl = \"https://p.example\"\n{tables}");
+        let (config, findings) = config::read(&TextFile::new("status.toml", text));
+        let parties = config.map(|config| config.third_parties).unwrap_or_default();
+        (parties, findings.iter().map(|finding| finding.rule).collect())
+    }
+
+    #[test]
+    fn the_catalogue_fills_in_what_a_key_leaves_out() {
+        let (parties, findings) = read("[[third_parties]]\nservice = \"stripe/api\"\n");
+        assert_eq!((parties.len(), findings), (1, vec![]));
+        let party = &parties[0];
+        assert_eq!(party.source.as_deref(), Some("https://www.stripestatus.com/api/v2/summary.json"));
+        assert_eq!(
+            (party.format.as_deref(), party.component.as_deref()),
+            (Some("statuspage"), Some("Stripe API"))
+        );
+        assert_eq!((party.name.in_language(&[]), party.id.as_str()), ("Stripe API", "stripe-api"));
+    }
+
+    #[test]
+    fn an_address_of_ones_own_goes_before_the_catalogues() {
+        let own = "[[third_parties]]\nservice = \"stripe/api\"\nsource = \"https://copy.example/s.json\"\n";
+        let (parties, findings) = read(own);
+        assert_eq!((parties[0].source.as_deref(), findings), (Some("https://copy.example/s.json"), vec![]));
+        assert_eq!(parties[0].format, None, "what is there is recognised");
+    }
+
+    #[test]
+    fn what_nobody_knows_is_said() {
+        for (table, rule) in [
+            ("service = \"strip/api\"", "unknown-service"),
+            ("name = \"X\"\nformat = \"pigeon\"", "unknown-word"),
+            ("name = \"X\"\nsource = \"javascript:1\"", "unsafe-link"),
+            ("url = \"https://x.example\"", "missing-field"),
+        ] {
+            assert!(read(&format!("[[third_parties]]\n{table}\n")).1.contains(&rule), "{table}");
+        }
+    }
+}
