@@ -62,7 +62,7 @@ fn a_statuspage_becomes_files_with_ids_impacts_and_postmortems() {
     let files = files(folder.path());
     let notices: Vec<_> = files
         .iter()
-        .filter(|(name, _)| name.ends_with(".md"))
+        .filter(|(name, _)| std::path::Path::new(name).extension().is_some_and(|ending| ending == "md"))
         .map(|(name, text)| format!("==> {name}\n{text}"))
         .collect();
     insta::assert_snapshot!("statuspage_notices", notices.join("\n"));
