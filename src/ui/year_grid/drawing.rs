@@ -135,8 +135,9 @@ mod tests {
     fn a_place_is_the_day_drawn_there() {
         for index in [0, 6, 7, 200, 370] {
             let (x, y) = corner(index);
-            let across = (x as f64 + 7.0) / (WIDTH + 2) as f64;
-            let down = (y as f64 + 6.0) / (HEIGHT + 1) as f64;
+            let [x, y, width, height] =
+                [x + 7, y + 6, WIDTH + 2, HEIGHT + 1].map(|length| f64::from(u16::try_from(length).unwrap()));
+            let (across, down) = (x / width, y / height);
             assert_eq!(day_at(across, down), Some(index));
         }
         assert_eq!(day_at(0.5, 0.01), None, "above are the names of months");
