@@ -34,7 +34,7 @@ try {
 const below = (url, name) => url.replace(/\/?$/, "/") + name;
 const address = (name) => below(source.url, name);
 const isOwn = source.kind === "allclear";
-find("#shell-data").href = address(isOwn ? "status.json" : "api/v2/summary.json");
+find("#shell-data").href = isOwn ? address("status.json") : source.url;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFrame).then(() => wait(0)));

@@ -8,6 +8,7 @@ harness=${BENCH_DIR:-../shared/bench}
 out=$PWD/bench-out
 
 scripts/build.sh
+cargo run --quiet --profile native --package xtask -- bench-history
 cargo xtask budgets dist || echo "bench: over budget; measuring all the same"
 if [ ! -f "$harness/bench.mjs" ]; then
   echo "bench: no harness in $harness (set BENCH_DIR to a folder with bench.mjs); only sizes were measured" >&2

@@ -39,18 +39,21 @@ impl Address {
 
     /// The page that is asked for.
     pub fn route(self) -> Route {
-        Route::of(parts(&self.now.get()).0)
+        Route::of(&self.path())
+    }
+
+    /// The path alone, such as `/history`.
+    pub fn path(self) -> String {
+        parts(&self.now.get()).0.to_owned()
     }
 
     /// What stands behind `?` under this name, decoded; the first where it stands twice.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn query(self, name: &str) -> Option<String> {
         // Forms write a blank as `+`.
         browser::value_in(&parts(&self.now.get()).1.replace('+', " "), name)
     }
 
     /// What stands behind `#`, without it.
-    #[expect(dead_code, reason = "for the filters and permalinks of the notice pages")]
     pub fn fragment(self) -> String {
         parts(&self.now.get()).2.to_owned()
     }

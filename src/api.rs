@@ -1,8 +1,10 @@
 //! Reading documents: the only module that fetches.
 
+mod foreign;
 mod hedge;
 mod markdown;
 mod provider;
+mod third_party;
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -16,14 +18,16 @@ use allclear_model::feed::ReadError;
 use allclear_model::month::month_of;
 use allclear_model::notice::Notice;
 use allclear_model::summary::Summary;
+use chrono::{DateTime, Utc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser;
-use crate::config::{Config, SourceKind};
+use crate::browser::{self, Clock, Zone};
+use crate::config::Config;
 use crate::route;
 
 pub use markdown::read_markdown;
+pub use third_party::{looked_up, third_party, third_party_history};
 
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -53,14 +57,14 @@ async fn first_summary(
         let (config, is_news) = (Rc::clone(&config), Rc::clone(&is_news));
         let head_start = head_start.take();
         Box::pin(async move {
-            let summary = match config.kind {
-                SourceKind::Allclear => {
+            let summary = match &config.foreign {
+                None => {
                     let text =
                         read(head_start.unwrap_or_else(|| ask(&config.address(source, "summary.json"))))
                             .await?;
                     noted("summary.json", decode::summary(&text)?)
                 }
-                SourceKind::Statuspage => provider::reading(&config, source).await?.summary,
+                Some(kind) => provider::reading(kind, config.url(source)).await?.summary.clone(),
             };
             if is_news(&summary) { Ok(summary) } else { Err(ReadError::Older) }
         })
@@ -76,9 +80,10 @@ pub async fn notice(config: Rc<Config>, first: usize, id: String) -> Result<Noti
     let found = hedge::first(config.sources_from(first), |source| {
         let (config, id) = (Rc::clone(&config), id.clone());
         Box::pin(async move {
-            if config.kind == SourceKind::Statuspage {
-                let notices = provider::reading(&config, source).await?.notices;
-                return notices.into_iter().find(|notice| notice.id == id).ok_or(ReadError::Http(404));
+            if let Some(kind) = &config.foreign {
+                let reading = provider::recent(kind, config.url(source)).await?;
+                let found = reading.notices.iter().find(|notice| notice.id == id);
+                return found.cloned().ok_or(ReadError::Http(404));
             }
             let path = route::notice_document(&id);
             let text = read(ask(&config.address(source, &path))).await?;
@@ -96,12 +101,13 @@ pub async fn month(config: Rc<Config>, first: usize, month: String) -> Result<Ve
     let found = hedge::first(config.sources_from(first), |source| {
         let (config, month) = (Rc::clone(&config), month.clone());
         Box::pin(async move {
-            if config.kind == SourceKind::Statuspage {
-                let mut reading = provider::reading(&config, source).await?;
-                let zone = reading.summary.page.time_zone;
-                let month_of = |at| month_of(at, provider::offset_s(&zone, at));
-                reading.notices.retain(|notice| month_of(notice.started_at) == month);
-                return Ok(reading.notices);
+            if let Some(kind) = &config.foreign {
+                let reading = provider::recent(kind, config.url(source)).await?;
+                let zone = &reading.summary.page.time_zone;
+                let is_meant = |notice: &&Notice| {
+                    month_of(notice.started_at, offset_s(zone, notice.started_at)) == month
+                };
+                return Ok(reading.notices.iter().filter(is_meant).cloned().collect());
             }
             let path = route::month_document(&month);
             let text = read(ask(&config.address(source, &path))).await?;
@@ -130,12 +136,22 @@ fn ask(address: &str) -> js_sys::Promise {
     }
 }
 
-/// The text of a response, within a time and a size.
+/// A zone's offset from UTC at a moment, in seconds.
+fn offset_s(zone: &str, moment: DateTime<Utc>) -> i32 {
+    Clock::new(&Zone::Named(zone.to_owned()), "en").offset_s(moment)
+}
+
+/// The text of a response. Damaged characters become U+FFFD: one broken letter is no reason to hide an outage.
+async fn read(response: js_sys::Promise) -> Result<String, ReadError> {
+    Ok(String::from_utf8_lossy(&bytes(response, PATIENCE).await?).into_owned())
+}
+
+/// The body of a response, within a time and a size.
 ///
 /// The clock is our own, as the names of abort errors differ between browsers.
-async fn read(response: js_sys::Promise) -> Result<String, ReadError> {
+async fn bytes(response: js_sys::Promise, patience: Duration) -> Result<Vec<u8>, ReadError> {
     let mut body = pin!(body(response));
-    let mut patience = pin!(browser::sleep(PATIENCE));
+    let mut patience = pin!(browser::sleep(patience));
     poll_fn(|context| match body.as_mut().poll(context) {
         Poll::Ready(text) => Poll::Ready(text),
         Poll::Pending => patience.as_mut().poll(context).map(|()| Err(ReadError::TimedOut)),
@@ -144,7 +160,7 @@ async fn read(response: js_sys::Promise) -> Result<String, ReadError> {
 }
 
 /// Reads a body piece by piece, so that an endless one is left at the limit and not at the end of memory.
-async fn body(response: js_sys::Promise) -> Result<String, ReadError> {
+async fn body(response: js_sys::Promise) -> Result<Vec<u8>, ReadError> {
     let response = JsFuture::from(response).await.map_err(|_| ReadError::Unreachable)?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| ReadError::Unreachable)?;
     if !response.ok() {
@@ -163,6 +179,5 @@ async fn body(response: js_sys::Promise) -> Result<String, ReadError> {
         }
         bytes.extend(piece.to_vec());
     }
-    // Damaged characters become U+FFFD: one broken letter is no reason to hide an outage.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
 }

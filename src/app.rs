@@ -9,7 +9,7 @@ use allclear_model::poll;
 use leptos::prelude::*;
 
 use crate::address::Address;
-use crate::config::{Config, SourceKind};
+use crate::config::Config;
 use crate::display::{self, Display, SYSTEM, VISITOR};
 use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, take_turn, text};
 use crate::live::Live;
@@ -28,8 +28,9 @@ pub async fn start() {
     for problem in problems {
         browser::warn(&format!("allclear: {problem}"));
     }
-    if Route::of(&browser::path()) != Route::Home {
-        page::prefetch();
+    let route = Route::of(&browser::path());
+    if route != Route::Home {
+        page::prefetch(&route);
     }
     let config = Rc::new(config);
     let mut feed = Feed::default();
@@ -64,13 +65,15 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let live = Live::start(Rc::clone(&config), feed, source);
     let display = Display::of_visitor();
     let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
-    let frame = Frame { live, visitor };
+    let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
     frame.provide();
 
-    let document = match config.kind {
-        SourceKind::Allclear => "summary.json",
-        SourceKind::Statuspage => "api/v2/summary.json",
+    let host = {
+        let config = Rc::clone(&config);
+        // Of another provider's page, whose it is; our own files say so themselves.
+        text(move || config.foreign.as_ref().map(|_| host(config.url(live.source.get()))).unwrap_or_default())
     };
+    let document = if config.foreign.is_some() { "" } else { "summary.json" };
     let data = text(move || config.address(live.source.get(), document));
     // Drawn anew when the operator's name or links change, which is hardly ever.
     let identity = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
@@ -86,7 +89,8 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let foot = move || Footer {
         read_at: derived(move || live.last_read().0),
         paused: live.paused,
-        data,
+        data: data.clone(),
+        host: host.clone(),
         is_mirror: derived(move || live.source.get() > 0),
         visitor,
     };
@@ -105,19 +109,21 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     follow_with_the_tab(frame);
 }
 
+/// The host in an address: `status.example.com`.
+fn host(address: &str) -> String {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default().to_owned()
+}
+
 /// The page at the address, drawn anew when another one is asked for.
 fn page_at(address: Address) -> View {
     swap(
         move || address.route().page().to_owned(),
         move |_| match untrack(|| address.route()) {
             Route::Home => page::home(),
-            Route::History => page::later(|pages| pages.history),
-            Route::Month(_) => page::later(|pages| pages.month),
-            Route::Notice(_) => page::later(|pages| pages.notice),
-            Route::Component(_) => page::later(|pages| pages.component),
             #[cfg(debug_assertions)]
             Route::Elsewhere if browser::path() == "/gallery" => page::gallery(),
-            Route::Elsewhere => page::later(|pages| pages.not_found),
+            route => page::later(route),
         },
     )
 }
@@ -140,7 +146,9 @@ fn follow_with_the_tab(frame: Frame) {
     follow(move || {
         let overall = frame.live.overall();
         let name = frame.read(|snapshot| frame.visitor.text(&snapshot.summary.page.name)).unwrap_or_default();
-        let title = if name.is_empty() { overall.text } else { format!("{} · {name}", overall.text) };
+        let own = frame.title.get();
+        let words = if own.is_empty() { overall.text } else { own };
+        let title = if name.is_empty() { words } else { format!("{words} · {name}") };
         browser::set_tab(&title, &format!("/icons/{}.svg", overall.status.slug()));
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
         browser::set_app_badge(u32::try_from(affected).unwrap_or(0));

@@ -1,9 +1,13 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
 mod boot;
+mod clipboard;
+mod download;
 mod focus;
 mod intl;
 mod links;
+mod lock;
+mod place;
 
 use std::time::Duration;
 
@@ -12,9 +16,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
-pub use focus::{focus_awaited_heading, focus_heading};
+pub use clipboard::copy;
+pub use download::download;
+pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
+pub use lock::lock;
+pub use place::{go_back_to, keep_place, kept_place, known_height};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -167,6 +175,24 @@ pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
     )]
     let part = (along.clamp(0.0, 1.0) * count as f64) as usize;
     (rect.width() > 0.0).then(|| part.min(count.saturating_sub(1)))
+}
+
+/// Where in an element the pointer is, across and down, both from 0 to 1.
+pub fn within(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let area = element.get_bounding_client_rect();
+    let across = (f64::from(event.client_x()) - area.left()) / area.width();
+    let down = (f64::from(event.client_y()) - area.top()) / area.height();
+    (area.width() > 0.0 && area.height() > 0.0).then_some((across, down))
+}
+
+/// Sends everything else this pointer does to the element that listens, wherever it goes.
+pub fn hold(event: &web_sys::PointerEvent) {
+    if let Some(element) =
+        event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
 }
 
 /// Whether a `details` element that was toggled is open.

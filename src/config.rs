@@ -5,72 +5,50 @@ use allclear_model::decode::{Cursor, Log, value};
 /// What the page is told by its own document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// What kind of documents the source serves.
-    pub kind: SourceKind,
-    /// The folder the documents are in, ending in `/`; then its mirrors. Never empty.
+    /// The format of another provider's page, in the operator's words; `None`: our own files.
+    pub foreign: Option<String>,
+    /// Where the source is, then its mirrors; of our own files the folder, ending in `/`. Never empty.
     pub urls: Vec<String>,
-}
-
-/// The formats a page can be fed with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourceKind {
-    /// allclear's own files, version 1.
-    Allclear,
-    /// Atlassian Statuspage v2, and what speaks like it.
-    Statuspage,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { kind: SourceKind::Allclear, urls: vec!["/data/".to_owned()] }
-    }
 }
 
 impl Config {
     /// The settings in the text of the config element, and what was wrong with them.
     pub fn parse(text: &str) -> (Self, Vec<String>) {
-        let fallback = Self::default();
+        let fallback = || "/data/".to_owned();
+        let named = |problem: &dyn std::fmt::Display| format!("the page's settings: {problem}");
         let json = match allclear_model::decode::json(text) {
             Ok(json) => json,
-            Err(error) => return (fallback, vec![format!("the page's settings: {error}")]),
+            Err(error) => return (Self { foreign: None, urls: vec![fallback()] }, vec![named(&error)]),
         };
         let log = Log::default();
         let config = {
             let root = Cursor::root(&json, &log);
             let source = root.field("source");
-            let kind = source.as_ref().and_then(|source| {
-                source.field("kind").and_then(|field| {
-                    field.keyword(|word| match word {
-                        "allclear" => Some(SourceKind::Allclear),
-                        "statuspage" => Some(SourceKind::Statuspage),
-                        _ => None,
-                    })
-                })
-            });
+            let source = source.as_ref();
+            let kind = source.and_then(|source| source.read("kind", value::word));
+            let foreign = kind.filter(|kind| kind != "allclear");
             let mut urls: Vec<String> =
-                source.as_ref().and_then(|source| source.read("url", value::link)).into_iter().collect();
+                source.and_then(|source| source.read("url", value::link)).into_iter().collect();
             if urls.is_empty() {
-                urls = fallback.urls;
+                urls.push(fallback());
             }
-            urls.extend(
-                source.as_ref().map(|source| source.list("mirrors", value::link)).unwrap_or_default(),
-            );
-            for url in &mut urls {
-                if !url.ends_with('/') {
-                    url.push('/');
-                }
+            urls.extend(source.map(|source| source.list("mirrors", value::link)).unwrap_or_default());
+            for url in urls.iter_mut().filter(|url| foreign.is_none() && !url.ends_with('/')) {
+                url.push('/');
             }
-            Self { kind: kind.unwrap_or(fallback.kind), urls }
+            Self { foreign, urls }
         };
-        let problems =
-            log.into_problems().iter().map(|problem| format!("the page's settings: {problem}")).collect();
-        (config, problems)
+        (config, log.into_problems().iter().map(|problem| named(problem)).collect())
     }
 
-    /// The address of a document of the source, or of one of its mirrors from 1 on.
+    /// The address of the source, or of one of its mirrors from 1 on.
+    pub fn url(&self, source: usize) -> &str {
+        self.urls.get(source).or(self.urls.first()).map_or("/data/", String::as_str)
+    }
+
+    /// The address of a document of our own, at the source or at one of its mirrors.
     pub fn address(&self, source: usize, path: &str) -> String {
-        let url = self.urls.get(source).or(self.urls.first()).map_or("/data/", String::as_str);
-        format!("{url}{path}")
+        format!("{}{path}", self.url(source))
     }
 
     /// The sources in the order to ask them, beginning with one of them.
@@ -85,27 +63,31 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_bad_ones_fall_back_and_say_so() {
-        for (text, kind, urls, problems) in [
+        for (text, foreign, urls, problems) in [
             (
                 r#"{"source":{"kind":"statuspage","url":"https://x.example"}}"#,
-                SourceKind::Statuspage,
-                &["https://x.example/"][..],
+                Some("statuspage"),
+                &["https://x.example"][..],
                 0,
             ),
-            (r#"{"source":{"url":"/d/"}}"#, SourceKind::Allclear, &["/d/"], 0),
+            (r#"{"source":{"kind":"allclear","url":"/d/"}}"#, None, &["/d/"], 0),
             (
                 r#"{"source":{"url":"/d","mirrors":["https://m.example/d","javascript:1"]}}"#,
-                SourceKind::Allclear,
+                None,
                 &["/d/", "https://m.example/d/"],
                 1,
             ),
-            ("{}", SourceKind::Allclear, &["/data/"], 0),
-            ("", SourceKind::Allclear, &["/data/"], 1),
-            (r#"{"source":{"kind":"pigeon","url":"javascript:1"}}"#, SourceKind::Allclear, &["/data/"], 2),
+            ("{}", None, &["/data/"], 0),
+            ("", None, &["/data/"], 1),
+            (r#"{"source":{"kind":7,"url":"javascript:1"}}"#, None, &["/data/"], 2),
         ] {
             let (config, found) = Config::parse(text);
             let read: Vec<&str> = config.urls.iter().map(String::as_str).collect();
-            assert_eq!((config.kind, &*read, found.len()), (kind, urls, problems), "{text} {found:?}");
+            assert_eq!(
+                (config.foreign.as_deref(), &*read, found.len()),
+                (foreign, urls, problems),
+                "{text} {found:?}"
+            );
         }
     }
 

@@ -5,6 +5,7 @@
 //! signals are Leptos' own: a text that reads one follows it.
 
 mod follow;
+mod near;
 mod place;
 mod places;
 mod tag;

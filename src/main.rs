@@ -5,6 +5,7 @@
 mod address;
 mod api;
 mod app;
+mod archive;
 mod browser;
 mod config;
 mod display;
@@ -14,6 +15,7 @@ mod page;
 mod route;
 mod snapshot;
 mod ui;
+mod watch;
 
 fn main() {
     browser::report_panics();

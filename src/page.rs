@@ -1,15 +1,20 @@
 //! One file for each route: what a page picks from the snapshot and how it puts it together.
 
 mod component;
+mod finder;
 mod frame;
 #[cfg(debug_assertions)]
 mod gallery;
 mod history;
 mod home;
 mod later;
+mod meanwhile;
 mod month;
 mod not_found;
 mod notice;
+mod notices;
+mod reading;
+mod third_parties;
 
 pub use frame::{Frame, parameter};
 #[cfg(debug_assertions)]

@@ -1,5 +1,6 @@
 //! Every address of the page, built and understood in one place.
 
+use allclear_model::filter::Filter;
 use allclear_model::notice::{Kind, Notice};
 
 /// The page an address means.
@@ -27,6 +28,10 @@ impl Route {
         match (first, second, third) {
             (None, ..) => Self::Home,
             (Some("history"), None, _) => Self::History,
+            // The pages of a history that was numbered, before months had addresses.
+            (Some("history"), Some(page), None) if page.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Self::History
+            }
             (Some("history"), Some(month), None) => Self::Month(decoded(month)),
             (Some("incident" | "maintenance"), Some(id), None) => Self::Notice(decoded(id)),
             (Some("component"), Some(id), None) => Self::Component(decoded(id)),
@@ -60,6 +65,21 @@ pub const HOME: &str = "/";
 /// All months of history.
 pub const HISTORY: &str = "/history";
 
+/// The history as far as a filter lets it through, with other values for its query; empty ones are left out.
+pub fn filtered(filter: &Filter, others: &[(&str, String)]) -> String {
+    let others =
+        others.iter().map(|(name, value)| (*name, value.as_str())).filter(|(_, value)| !value.is_empty());
+    let pairs = filter.pairs().into_iter().chain(others);
+    let pairs = pairs.map(|(name, value)| format!("{name}={}", segment(value)));
+    let query = pairs.collect::<Vec<_>>().join("&");
+    if query.is_empty() { HISTORY.to_owned() } else { format!("{HISTORY}?{query}") }
+}
+
+/// A month among all others.
+pub fn month_in_history(month: &str) -> String {
+    format!("{HISTORY}#{}", segment(month))
+}
+
 /// The page of a notice, here or where its provider has it.
 pub fn notice(notice: &Notice) -> String {
     notice.url.clone().unwrap_or_else(|| by_id(notice.kind, &notice.id))
@@ -68,6 +88,16 @@ pub fn notice(notice: &Notice) -> String {
 /// The page of the notice with this id.
 pub fn by_id(kind: Kind, id: &str) -> String {
     format!("/{}/{}", kind.slug(), segment(id))
+}
+
+/// The history, searched for words.
+pub fn search(words: &str) -> String {
+    format!("{HISTORY}?text={}", segment(words))
+}
+
+/// What stands behind `#` to point at an element by its id.
+pub fn fragment(id: &str) -> String {
+    format!("#{}", segment(id))
 }
 
 /// The page of a component.
@@ -108,8 +138,8 @@ fn segment(id: &str) -> String {
     })
 }
 
-/// A segment of a path as the id it was made from. What is no encoding stays as it stands.
-fn decoded(segment: &str) -> String {
+/// A segment of a path, or a fragment, as the id it was made from. What is no encoding stays as it stands.
+pub fn decoded(segment: &str) -> String {
     let mut bytes = Vec::with_capacity(segment.len());
     let mut rest = segment.as_bytes();
     while let [first, after @ ..] = rest {
@@ -144,6 +174,8 @@ mod tests {
             (by_id(Kind::Maintenance, "a/b?c#d"), "/maintenance/a%2Fb%3Fc%23d"),
             (component("größe 1"), "/component/gr%C3%B6%C3%9Fe%201"),
             (month("2026-11"), "/history/2026-11"),
+            (search("50 % off & #1"), "/history?text=50%20%25%20off%20%26%20%231"),
+            (fragment("update-größe 1"), "#update-gr%C3%B6%C3%9Fe%201"),
             (notice_document(".."), "notices/%2E%2E.json"),
             (month_document("2026-11"), "history/2026-11.json"),
         ] {
@@ -160,6 +192,9 @@ mod tests {
             ("/history", Route::History),
             ("/history/", Route::History),
             ("/history/2026-11", Route::Month(month)),
+            ("/history/2", Route::History),
+            ("/history/17/", Route::History),
+            ("/history/2/3", Route::Elsewhere),
             ("/incident/a%2Fb", Route::Notice(id("a/b"))),
             ("/maintenance/gr%C3%B6%C3%9Fe%201/", Route::Notice(id("größe 1"))),
             ("/component/100%", Route::Component(id("100%"))),
@@ -170,6 +205,21 @@ mod tests {
         ] {
             assert_eq!(Route::of(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn a_filter_stands_in_the_query() {
+        let filter = Filter {
+            text: "größe & 100 %".to_owned(),
+            component: Some("a/b".to_owned()),
+            kind: Some(Kind::Incident),
+            impact: None,
+        };
+        assert_eq!(
+            filtered(&filter, &[("tz", "Asia/Tokyo".to_owned()), ("lang", String::new())]),
+            "/history?text=gr%C3%B6%C3%9Fe%20%26%20100%20%25&component=a%2Fb&kind=incident&tz=Asia%2FTokyo"
+        );
+        assert_eq!(filtered(&Filter::default(), &[]), "/history");
     }
 
     #[test]

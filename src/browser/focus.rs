@@ -3,24 +3,30 @@
 use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
-use super::document;
+use super::{document, window};
 
 thread_local! {
     /// The page changed before its heading was there.
     static AWAITED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Moves the focus to the page's main heading, for whoever cannot see that the page changed.
+/// Moves the focus to what the address points at behind its `#`, else to the page's main heading, for
+/// whoever cannot see that the page changed.
 /// Where the page is still being loaded, [`focus_awaited_heading`] does it later.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
-    AWAITED.set(heading.is_none());
-    let Some(heading) = heading else { return };
-    let _ = heading.set_attribute("tabindex", "-1");
-    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
-        let _ = heading.focus();
-    }
+    let heading = || document()?.query_selector("main h1").ok().flatten();
+    let target = in_sight().or_else(heading);
+    AWAITED.set(target.is_none());
+    focus(target.as_ref());
+}
+
+/// Puts the heading of a part of the page into sight, and the focus on it.
+pub fn reveal(id: &str) {
+    let Some(part) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    part.scroll_into_view();
+    focus(part.query_selector("h2").ok().flatten().as_ref());
 }
 
 /// Moves the focus to the heading of a page that came late, if somebody waits for it.
@@ -28,4 +34,37 @@ pub fn focus_awaited_heading() {
     if AWAITED.get() {
         focus_heading();
     }
+}
+
+/// Brings what the address points at behind its `#` into view, and the focus to it; where it is not
+/// there, nothing moves. A browser does this itself only for what is there when the document loads.
+pub fn focus_fragment() {
+    focus(in_sight().as_ref());
+}
+
+/// What the address points at, scrolled into view.
+fn in_sight() -> Option<Element> {
+    let hash = window()?.location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
+    let target = document()?.get_element_by_id(&id)?;
+    target.scroll_into_view();
+    Some(target)
+}
+
+fn focus(target: Option<&Element>) {
+    let Some(target) = target else { return };
+    if !target.has_attribute("tabindex") {
+        let _ = target.set_attribute("tabindex", "-1");
+    }
+    if let Some(element) = target.dyn_ref::<HtmlElement>() {
+        // A new page is at its beginning anyway, and one that was come back to is where it was left.
+        let _ = element.focus_with_options(&in_place());
+    }
+}
+
+/// Focus alone: nothing scrolls.
+fn in_place() -> web_sys::FocusOptions {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    options
 }

@@ -29,7 +29,11 @@ enum Form {
     Time,
     DayAndTime,
     Day,
+    ShortDay,
     Month,
+    ShortMonth,
+    MonthName,
+    ShortMonthName,
     Offset,
 }
 
@@ -45,7 +49,11 @@ impl Form {
                 ("minute", "2-digit"),
             ],
             Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::ShortDay => &[("day", "numeric"), ("month", "short")],
             Self::Month => &[("month", "long"), ("year", "numeric")],
+            Self::ShortMonth => &[("month", "short"), ("year", "numeric")],
+            Self::MonthName => &[("month", "long")],
+            Self::ShortMonthName => &[("month", "short")],
             Self::Offset => &[("timeZoneName", "longOffset")],
         }
     }
@@ -85,6 +93,11 @@ impl Clock {
         self.write(Form::Day, moment)
     }
 
+    /// "20 Nov": the day a moment falls on, where there is no room for more.
+    pub fn short_day(&self, moment: DateTime<Utc>) -> String {
+        self.write(Form::ShortDay, moment)
+    }
+
     /// A calendar day, whatever the zone.
     pub fn calendar_day(&self, date: NaiveDate) -> String {
         self.in_utc().write(Form::Day, noon(Some(date)))
@@ -93,6 +106,21 @@ impl Clock {
     /// "November 2026"
     pub fn month(&self, year: i32, month: u32) -> String {
         self.in_utc().write(Form::Month, noon(NaiveDate::from_ymd_opt(year, month, 1)))
+    }
+
+    /// "Nov 2026": the month of a calendar day.
+    pub fn short_month(&self, date: NaiveDate) -> String {
+        self.in_utc().write(Form::ShortMonth, noon(Some(date)))
+    }
+
+    /// "November"
+    pub fn month_name(&self, date: NaiveDate) -> String {
+        self.in_utc().write(Form::MonthName, noon(Some(date)))
+    }
+
+    /// "Nov"
+    pub fn short_month_name(&self, date: NaiveDate) -> String {
+        self.in_utc().write(Form::ShortMonthName, noon(Some(date)))
     }
 
     /// The zone's offset from UTC at a moment, in seconds.

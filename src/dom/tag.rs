@@ -55,6 +55,19 @@ impl Tag {
         self
     }
 
+    /// What a control holds, which an attribute only begins with. Behind the choices there are.
+    pub fn value(self, value: Derived<String>) -> Self {
+        let element = self.0.clone();
+        follow(move || {
+            let (name, now) = ("value".into(), value.get().into());
+            // Writing what it holds already would move the caret.
+            if js_sys::Reflect::get(&element, &name).is_ok_and(|held| held != now) {
+                let _ = js_sys::Reflect::set(&element, &name, &now);
+            }
+        });
+        self
+    }
+
     /// A style, set through the object model: the content security policy allows no other.
     pub fn style(self, property: &str, value: &str) -> Self {
         if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
@@ -84,6 +97,10 @@ impl Tag {
         // The listener is the browser's from here on, and goes with the element.
         let listener = Closure::wrap(run).into_js_value();
         let _ = self.0.add_event_listener_with_callback(name, listener.unchecked_ref());
+    }
+
+    pub(super) fn element(&self) -> &Element {
+        &self.0
     }
 
     pub(super) fn into_element(self) -> Element {

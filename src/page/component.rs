@@ -1,32 +1,51 @@
-//! A component by itself: its days, and what its uptime is made of.
+//! A component by itself: how it is, its year, what happened to it, and what its uptime is made of.
 
+mod past;
+
+use allclear_model::service::leaves;
 use allclear_model::span::length;
 use allclear_model::uptime::{Uptime, Weights, uptime};
-use leptos::prelude::GetUntracked;
+use leptos::prelude::{Callable, GetUntracked, Memo};
 
+use self::past::past;
 use super::not_found::not_found;
 use super::{Frame, parameter};
 use crate::dom::{Tag, View, derived, several, swap, tag};
-use crate::ui::Rank;
+use crate::snapshot::Shared;
+use crate::ui::{Rank, YearGrid};
 
 /// The component of this address, with everything below it.
 pub fn component() -> View {
     let frame = Frame::here();
-    swap(parameter(), move |id| one(frame, id))
+    swap(parameter(), move |id| one(frame, &id))
 }
 
-fn one(frame: Frame, id: String) -> View {
-    let Some(service) = frame.read_once(|snapshot| snapshot.service(&id)).flatten() else {
+fn one(frame: Frame, id: &str) -> View {
+    let Some(service) = frame.read_once(|snapshot| snapshot.service(id)).flatten() else {
         return not_found();
     };
     let tree = frame.tree();
     let (today, today_s) = tree.today.get_untracked();
     let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
-    let rows = tree.view(derived(move || vec![id.clone()]), 0);
+    let rows = {
+        let id = id.to_owned();
+        tree.view(derived(move || vec![id.clone()]), 0)
+    };
     let name = frame.visitor.says(tag("h1"), &service.name);
+    let is_measured = leaves(std::slice::from_ref(&*service)).iter().any(|leaf| leaf.since.is_some());
+    let grid = is_measured.then(|| {
+        let name = frame.visitor.text(&service.name);
+        let (service, id) = (service.clone(), id.to_owned());
+        let service: Memo<Shared<_>> =
+            Memo::new(move |_| tree.service.run(id.clone()).unwrap_or_else(|| service.clone()));
+        let card = tag("div").class("card year-card").child(YearGrid { name, service, tree });
+        tag("section").class("block").child(tag("h2").child("The last year")).child(card)
+    });
     several()
         .child(frame.banner(Rank::Line))
         .child(tag("section").class("block").child(name).child(tag("div").class("card").child(rows)))
+        .child(grid)
+        .child(past(frame, &service))
         .child(uptime.map(|uptime| explained(&uptime, tree.days, tree.weights)))
 }
 

@@ -3,12 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use allclear_model::feed::ReadError;
 use allclear_model::notice::{Notice, Phase};
 use allclear_model::uptime::local_day;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::address::Address;
 use crate::browser::{Clock, Zone};
@@ -25,26 +23,8 @@ pub struct Frame {
     pub live: Live,
     /// Who reads.
     pub visitor: Visitor,
-}
-
-/// Notices a page loads for itself: not there yet, there, or why not.
-pub type Loaded = Option<Result<Vec<Shared<Notice>>, ReadError>>;
-
-/// A key that changes with what a page shows of something it loads.
-pub fn stage(loaded: &Loaded) -> String {
-    match loaded {
-        None => "loading".to_owned(),
-        Some(Ok(_)) => "loaded".to_owned(),
-        Some(Err(reason)) => reason.to_string(),
-    }
-}
-
-/// Loads notices for a page into a signal, which may be gone by the time they arrive.
-pub fn load(into: RwSignal<Loaded>, load: impl Future<Output = Result<Vec<Notice>, ReadError>> + 'static) {
-    spawn_local(async move {
-        let result = load.await.map(|notices| notices.into_iter().map(Shared::new).collect());
-        let _ = into.try_set(Some(result));
-    });
+    /// What the browser's tab says of this page; empty on the home page, where it says the status.
+    pub title: RwSignal<String>,
 }
 
 /// Says why something could not be loaded, with a button that tries again.
@@ -82,6 +62,14 @@ impl Frame {
     /// The frame this page is in; the app provides it before any page is drawn.
     pub fn here() -> Self {
         HERE.get().unwrap_or_else(|| unreachable!("no page is drawn before its frame"))
+    }
+
+    /// Has the browser's tab say what this page is, for as long as what is being drawn stays.
+    pub fn entitle(self, title: String) {
+        self.title.set(title);
+        on_cleanup(move || {
+            let _ = self.title.try_set(String::new());
+        });
     }
 
     /// A value read from the document once, without following it.
@@ -124,14 +112,15 @@ impl Frame {
             .tag()
     }
 
+    /// The name of a component, as far as it is known.
+    pub fn name(self, id: &str) -> Option<String> {
+        let service = self.read_once(|snapshot| snapshot.service(id)).flatten()?;
+        Some(self.visitor.text(&service.name))
+    }
+
     /// The names of the components a notice affects: "Uploads, API and 3 more".
     fn affected(self, notice: &Notice) -> String {
-        let names: Vec<_> = notice
-            .impacts
-            .iter()
-            .filter_map(|impact| self.read_once(|snapshot| snapshot.service(&impact.component)).flatten())
-            .map(|service| self.visitor.text(&service.name))
-            .collect();
+        let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
             [] => String::new(),
             [one] => one.clone(),

@@ -1,49 +1,94 @@
-//! The months that have notices, newest first.
+//! The past, month by month: what is near is read, what is looked for is found.
 
-use allclear_model::month;
-use allclear_model::summary::MonthCount;
+mod controls;
+mod months;
+mod result;
 
+use std::time::Duration;
+
+use allclear_model::filter::Filter;
+use leptos::prelude::{Set, With, WithUntracked, untrack};
+
+use self::controls::controls;
+use self::months::months;
+use self::result::result;
 use super::Frame;
-use crate::dom::{Tag, View, several, swap, tag};
-use crate::route;
+use super::finder::Finder;
+use super::reading::Reading;
+use crate::address::Address;
+use crate::dom::{Tag, View, follow, several, swap, tag, take_turn, text};
 use crate::ui::Rank;
+use crate::{archive, browser, route};
 
-/// A list of months with their counts.
+/// All months, with everything that helps to find a notice.
 pub fn history() -> View {
-    let frame = Frame::here();
-    let months = move || frame.read(|snapshot| snapshot.summary.history.clone());
-    // Drawn anew when a month comes or a count changes.
-    let key = move || match months() {
-        None => "unknown".to_owned(),
-        Some(months) => months.iter().map(|count| count.month.clone() + &counts(count)).collect(),
+    let (frame, address) = (Frame::here(), Address::here());
+    if untrack(|| address.path()).trim_end_matches('/') != route::HISTORY {
+        // A page number of another history: this is where that one began.
+        untrack(|| address.go(&to(address, &asked(address)), true));
+    }
+    let finder = Finder::new(frame, untrack(|| asked(address)), None);
+    let reading = Reading::new(finder);
+    follow(move || finder.months().into_iter().for_each(|count| archive::keep_up(frame.live, count)));
+    let kept = browser::kept_place();
+    come_to_the_place(finder, address);
+    browser::keep_place(".month");
+
+    let part = kept.map(|(part, _)| part);
+    let stage = move || match frame.live.snapshot.with(Option::is_some) {
+        false => "unknown".to_owned(),
+        true if finder.months().is_empty() => "empty".to_owned(),
+        true => "known".to_owned(),
+    };
+    let content = move |stage: String| match stage.as_str() {
+        "unknown" => said("The history is not known while the data cannot be read.").into(),
+        "empty" => said("No notices yet.").into(),
+        _ => several()
+            .child(controls(finder, address))
+            .child(result(finder, reading))
+            .child(months(finder, part.clone())),
     };
     let block = tag("section")
-        .class("block")
+        .class("block history")
         .child(tag("h1").child("Notice history"))
-        .child(swap(key, move |_| list(months(), frame)));
+        .child(swap(stage, content))
+        .child(tag("p").class("history-note").child(text(move || {
+            let note = frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();
+            note.map(|note| frame.visitor.text(&note)).unwrap_or_default()
+        })));
     several().child(frame.banner(Rank::Line)).child(block)
 }
 
-fn list(months: Option<Vec<MonthCount>>, frame: Frame) -> Tag {
-    let said = |words: &'static str| tag("p").class("empty card").child(words);
-    let Some(months) = months else { return said("The history is not known while the data cannot be read.") };
-    let rows: Vec<_> = months.iter().filter_map(|count| row(count, frame)).collect();
-    if rows.is_empty() { said("No notices yet.") } else { tag("ul").class("months card").child(rows) }
+fn said(words: &'static str) -> Tag {
+    tag("p").class("empty card").child(words)
 }
 
-/// "2 incidents, 1 maintenance"
-fn counts(count: &MonthCount) -> String {
-    [(count.incidents, "incident"), (count.maintenances, "maintenance")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| format!("{number} {noun}{}", if number == 1 { "" } else { "s" }))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// The filter in the address.
+fn asked(address: Address) -> Filter {
+    Filter::read(&|name| address.query(name))
 }
 
-fn row(count: &MonthCount, frame: Frame) -> Option<Tag> {
-    let (year, number) = month::parse(&count.month)?;
-    let name = frame.visitor.clock().month(year, number);
-    let link = tag("a").attr("href", route::month(&count.month)).child(name);
-    Some(tag("li").child(link).child(tag("span").child(counts(count))))
+/// The address of a filter, with what else this visit has chosen by its address.
+fn to(address: Address, filter: &Filter) -> String {
+    let others = ["tz", "lang"].map(|name| (name, address.query(name).unwrap_or_default()));
+    route::filtered(filter, &others)
+}
+
+/// Follows the address: another filter, another part of the page, back to a place that was left.
+fn come_to_the_place(finder: Finder, address: Address) {
+    follow(move || {
+        let (filter, part) = (asked(address), address.fragment());
+        // A blank at the end of a word that is being typed stands in no address.
+        if finder.filter.with_untracked(|now| now.pairs() != filter.pairs()) {
+            finder.filter.set(filter);
+        }
+        let place = browser::kept_place();
+        let come = move || match place {
+            Some(place) => browser::go_back_to(&place),
+            None if part.is_empty() => {}
+            None => browser::reveal(&part),
+        };
+        // After the months are drawn, and after a new page has given its heading the focus.
+        take_turn(move || browser::after(Duration::ZERO, come));
+    });
 }

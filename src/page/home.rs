@@ -6,10 +6,11 @@ use chrono::Duration;
 use leptos::prelude::{Get, With, untrack};
 
 use super::Frame;
+use super::third_parties::third_parties;
 use crate::dom::{Derived, Tag, View, derived, in_turn, list, several, swap, tag, when};
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
-use crate::ui::{Detail, Level, Rank, RichText, ThirdParties};
+use crate::ui::{Detail, Level, Rank, RichText};
 
 /// Everything a visitor asks in the middle of an outage, the most urgent first.
 pub fn home() -> View {
@@ -66,18 +67,6 @@ fn announcement(frame: Frame) -> Option<Tag> {
     })?;
     let section = tag("section").class("announcement").attr("aria-label", "Announcement");
     Some(section.child(RichText { body, heading: "h2", visitor: frame.visitor }))
-}
-
-fn third_parties(frame: Frame) -> Option<Tag> {
-    let parties = frame.read_once(|snapshot| snapshot.summary.third_parties.clone())?;
-    let heading = tag("h2").child("Third parties");
-    (!parties.is_empty()).then(|| {
-        tag("section").class("block").child(heading).child(ThirdParties {
-            parties,
-            freshness: frame.live.freshness,
-            visitor: frame.visitor,
-        })
-    })
 }
 
 /// A section of notices. Only the recent ones say so when there are none.

@@ -1,4 +1,4 @@
-//! The pages few visits begin with: a part of the wasm of its own, downloaded when one of them is asked for.
+//! The pages few visits begin with: parts of the wasm, each downloaded when one of its pages is asked for.
 //!
 //! Everything only they reach comes with them, so the home page does not wait for it (docs/adr/0005).
 
@@ -18,38 +18,50 @@ use super::not_found::not_found;
 use super::notice::notice;
 use crate::browser;
 use crate::dom::{Tag, View, several, swap, tag};
+use crate::route::Route;
 use crate::ui::Rank;
 
-/// What draws each of them.
+/// The parts, by what a visitor came for: one notice, or everything else that was.
 #[derive(Clone, Copy)]
-pub struct Pages {
-    /// One component by itself.
-    pub component: fn() -> View,
-    /// The months that have notices.
-    pub history: fn() -> View,
-    /// The notices of one month.
-    pub month: fn() -> View,
-    /// An address that leads nowhere.
-    pub not_found: fn() -> View,
-    /// One notice.
-    pub notice: fn() -> View,
+enum Part {
+    Notice,
+    Past,
 }
+
+impl Part {
+    fn of(route: &Route) -> Self {
+        if let Route::Notice(_) = route { Self::Notice } else { Self::Past }
+    }
+}
+
+/// What draws the pages of a part.
+type Draw = fn(&Route) -> View;
 
 thread_local! {
-    static PAGES: Cell<Option<Pages>> = const { Cell::new(None) };
+    static NOTICE: Cell<Option<Draw>> = const { Cell::new(None) };
+    static PAST: Cell<Option<Draw>> = const { Cell::new(None) };
 }
 
-/// Draws one of them: at once where the part is here already, else when it has arrived.
-pub fn later(page: fn(&Pages) -> fn() -> View) -> View {
-    if let Some(pages) = PAGES.get() {
-        return page(&pages)();
+/// What draws the part, where it is here.
+fn here(part: Part) -> Option<Draw> {
+    match part {
+        Part::Notice => NOTICE.get(),
+        Part::Past => PAST.get(),
+    }
+}
+
+/// Draws one of them: at once where its part is here already, else when it has arrived.
+pub fn later(route: Route) -> View {
+    let part = Part::of(&route);
+    if let Some(draw) = here(part) {
+        return draw(&route);
     }
     // Whether it is here; nothing while it is on its way.
     let is_here = RwSignal::new(None::<bool>);
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
         spawn_local(async move {
             // The page may be left before its part arrives, and its signal gone.
-            let _ = is_here.try_set(Some(fetch().await));
+            let _ = is_here.try_set(Some(fetch(part).await));
             // What the signal changes is drawn first.
             browser::after(Duration::ZERO, browser::focus_awaited_heading);
         });
@@ -62,8 +74,8 @@ pub fn later(page: fn(&Pages) -> fn() -> View) -> View {
     };
     swap(
         move || stage().to_owned(),
-        move |_| match (is_here.get(), PAGES.get()) {
-            (Some(true), Some(pages)) => page(&pages)(),
+        move |_| match (is_here.get(), here(part)) {
+            (Some(true), Some(draw)) => draw(&route),
             (Some(false), _) => {
                 let why = "This part of the page could not be loaded. The status above is kept up to date.";
                 let again = try_again(why.to_owned(), Rc::clone(&fetch));
@@ -82,40 +94,57 @@ fn below_banner(block: Tag) -> View {
     several().child(Frame::here().banner(Rank::Line)).child(block)
 }
 
-/// Has the part downloaded while something else is being waited for.
-pub fn prefetch() {
-    browser::spawn(async {
-        fetch().await;
+/// Has the part of a page downloaded while something else is being waited for.
+pub fn prefetch(route: &Route) {
+    let part = Part::of(route);
+    browser::spawn(async move {
+        fetch(part).await;
     });
 }
 
 /// Whether the part is here now.
-async fn fetch() -> bool {
-    match fetched().await {
-        Ok(pages) => {
-            PAGES.set(Some(pages));
-            true
-        }
-        Err(reason) => {
-            browser::warn(&format!("allclear: {reason}"));
-            false
-        }
+async fn fetch(part: Part) -> bool {
+    let result = match part {
+        Part::Notice => fetched_notice().await.map(|draw| NOTICE.set(Some(draw))),
+        Part::Past => fetched_past().await.map(|draw| PAST.set(Some(draw))),
+    };
+    if let Err(reason) = &result {
+        browser::warn(&format!("allclear: {reason}"));
     }
+    result.is_ok()
 }
 
-/// The pages, after their part of the wasm has been downloaded.
+/// What draws a notice, after its part of the wasm has been downloaded.
 #[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(pages, fallible)]
-fn fetched() -> Result<Pages, wasm_split_helpers::SplitLoaderError> {
-    Ok(all())
+#[wasm_split_helpers::wasm_split(notice, fallible)]
+fn fetched_notice() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
+    Ok(|_| notice())
 }
 
-/// The pages. While developing, the wasm is in one piece and they are here already.
+/// What draws the other pages, after their part of the wasm has been downloaded.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(past, fallible)]
+fn fetched_past() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
+    Ok(past)
+}
+
+/// What draws a notice. While developing, the wasm is in one piece and it is here already.
 #[cfg(not(feature = "split"))]
-async fn fetched() -> Result<Pages, std::convert::Infallible> {
-    std::future::ready(Ok(all())).await
+async fn fetched_notice() -> Result<Draw, std::convert::Infallible> {
+    std::future::ready(Ok((|_| notice()) as Draw)).await
 }
 
-fn all() -> Pages {
-    Pages { component, history, month, not_found, notice }
+/// What draws the other pages. While developing, the wasm is in one piece and it is here already.
+#[cfg(not(feature = "split"))]
+async fn fetched_past() -> Result<Draw, std::convert::Infallible> {
+    std::future::ready(Ok(past as Draw)).await
+}
+
+fn past(route: &Route) -> View {
+    match route {
+        Route::History => history(),
+        Route::Month(_) => month(),
+        Route::Component(_) => component(),
+        Route::Home | Route::Notice(_) | Route::Elsewhere => not_found(),
+    }
 }

@@ -1,60 +1,119 @@
-//! The notices of one month, loaded when asked for.
+//! One month by itself: what a link to it promises, and a search engine can show.
 
 use std::rc::Rc;
 
+use allclear_model::calendar::{first_day, neighbours};
+use allclear_model::filter::Filter;
 use allclear_model::month;
-use allclear_model::notice::Notice;
-use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, With};
+use allclear_model::summary::MonthCount;
+use chrono::NaiveDate;
+use leptos::prelude::{With, untrack};
 
-use super::frame::{Loaded, load, stage, try_again};
+use super::finder::Finder;
+use super::frame::try_again;
 use super::not_found::not_found;
+use super::notices::cards;
 use super::{Frame, parameter};
-use crate::dom::{Tag, View, several, swap, tag};
-use crate::snapshot::Shared;
+use crate::archive::{self, Month};
+use crate::dom::{Tag, View, derived, follow, several, swap, tag};
+use crate::route;
 use crate::ui::{Detail, Level, Rank};
-use crate::{api, route};
 
 /// A month's notices in full.
 pub fn month() -> View {
     let frame = Frame::here();
-    swap(parameter(), move |name| match month::parse(&name) {
-        Some((year, number)) => one(frame, name, frame.visitor.clock().month(year, number)),
-        None => not_found(),
+    swap(parameter(), move |name| {
+        // Written as an address has it, so that no month has two.
+        let first = month::parse(&name).and_then(|_| first_day(&name));
+        first.map_or_else(not_found, |first| one(frame, name, first))
     })
 }
 
-fn one(frame: Frame, name: String, title: String) -> View {
-    let notices: RwSignal<Loaded> = RwSignal::new(None);
-    let again: Rc<dyn Fn()> = Rc::new(move || {
+fn one(frame: Frame, name: String, first: NaiveDate) -> View {
+    let clock = frame.visitor.clock();
+    let finder = Finder::new(frame, Filter::default(), None);
+    let title = clock.month(chrono::Datelike::year(&first), chrono::Datelike::month(&first));
+    let counted = {
         let name = name.clone();
-        load(notices, async move {
-            api::month(frame.live.config.get_value(), frame.live.source.get_untracked(), name).await
-        });
-    });
-    again();
-    let content = move |_| match notices.get() {
-        None => said("Loading…"),
-        Some(Ok(notices)) if notices.is_empty() => said("No notices in this month."),
-        Some(Ok(notices)) => cards(frame, notices),
-        Some(Err(reason)) => {
-            try_again(format!("This month could not be loaded: {reason}."), Rc::clone(&again))
+        move || finder.months().into_iter().find(|count| count.month == name)
+    };
+    // A month that the history does not count has no document. While that is not known, it may.
+    let is_known = move || frame.live.snapshot.with(Option::is_some);
+    let stage = {
+        let (name, counted) = (name.clone(), counted.clone());
+        move || match archive::month(&name) {
+            Month::Held(_) => "held".to_owned(),
+            Month::Failed(reason) => reason.to_string(),
+            _ if is_known() && counted().is_none() => "held".to_owned(),
+            _ => "loading".to_owned(),
         }
     };
-    let back = tag("a").attr("href", route::HISTORY).child("Notice history");
+    let load = {
+        let name = name.clone();
+        move |counted: Option<MonthCount>| {
+            let nothing = MonthCount { month: name.clone(), incidents: 0, maintenances: 0 };
+            archive::load(frame.live, counted.unwrap_or(nothing));
+        }
+    };
+    {
+        let (load, counted) = (load.clone(), counted.clone());
+        follow(move || match counted() {
+            Some(count) => {
+                untrack(|| load(Some(count.clone())));
+                untrack(|| archive::keep_up(frame.live, count));
+            }
+            None if is_known() => {}
+            None => untrack(|| load(None)),
+        });
+    }
+    let found = {
+        let name = name.clone();
+        derived(move || finder.found(&name))
+    };
+    let is_empty = {
+        let found = found.clone();
+        move || found.get().is_empty()
+    };
+    let rest = move |stage: String| match stage.as_str() {
+        "loading" => said("Loading…".to_owned()),
+        "held" => {
+            let (words, is_empty) = (format!("No notices in {}", clock.month_name(first)), is_empty.clone());
+            crate::dom::when(is_empty, move || said(words.clone()))
+        }
+        reason => {
+            let (load, counted) = (load.clone(), counted.clone());
+            let again = Rc::new(move || load(untrack(&counted)));
+            try_again(format!("This month could not be loaded: {reason}."), again).into()
+        }
+    };
+    let back = tag("a").attr("href", route::month_in_history(&name)).child("Notice history");
     let block = tag("section")
         .class("block")
         .child(tag("p").class("crumb").child(back))
         .child(tag("h1").child(title))
-        .child(swap(move || notices.with(stage), content));
+        .child(cards(frame, found, Detail::Full, Level::List))
+        .child(swap(stage, rest))
+        .child(swap(
+            move || finder.months().into_iter().map(|count| count.month).collect(),
+            move |_| others(finder, &name),
+        ));
     several().child(frame.banner(Rank::Line)).child(block)
 }
 
-fn said(words: &'static str) -> Tag {
-    tag("p").class("empty card").child(words)
+fn said(words: String) -> View {
+    tag("p").class("empty card").child(words).into()
 }
 
-fn cards(frame: Frame, notices: Vec<Shared<Notice>>) -> Tag {
-    let cards: Vec<_> =
-        notices.into_iter().map(|notice| frame.card(notice, Detail::Full, Level::List)).collect();
-    tag("div").class("card notices").child(cards)
+/// The months before and after that have notices.
+fn others(finder: Finder, name: &str) -> Tag {
+    let months = untrack(|| finder.months());
+    let (before, after) = neighbours(&months, name);
+    let link = |month: Option<&str>, arrow: [&str; 2]| {
+        let month = month?;
+        let words = finder.frame.visitor.clock().short_month(first_day(month)?);
+        let words = format!("{}{words}{}", arrow[0], arrow[1]);
+        Some(tag("a").attr("href", route::month(month)).child(words))
+    };
+    let nav = tag("nav").class("month-nav").attr("aria-label", "Other months");
+    nav.child(link(before, ["← ", ""])).child(link(after, ["", " →"]))
 }

@@ -16,6 +16,8 @@ pub struct Footer {
     pub paused: RwSignal<bool>,
     /// The address of the data.
     pub data: Derived<String>,
+    /// Whose page the data is from; empty for our own files.
+    pub host: Derived<String>,
     /// Whether the data is from a mirror, as the first source does not answer.
     pub is_mirror: Derived<bool>,
     /// Who reads.
@@ -23,7 +25,7 @@ pub struct Footer {
 }
 
 impl From<Footer> for View {
-    fn from(Footer { read_at, paused, data, is_mirror, visitor }: Footer) -> Self {
+    fn from(Footer { read_at, paused, data, host, is_mirror, visitor }: Footer) -> Self {
         let at = read_at.clone();
         let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
         let read = text(move || match read_at.get() {
@@ -42,7 +44,9 @@ impl From<Footer> for View {
             .on(ev::click, move |_| paused.update(|paused| *paused = !*paused))
             .child(pause);
         let data = tag("a").attr("href", data).attr("rel", "external").child(text(move || {
-            if is_mirror.get() { "Data (JSON), from a mirror" } else { "Data (JSON)" }.to_owned()
+            let host = host.get();
+            let of = if host.is_empty() { "Data (JSON)".to_owned() } else { format!("Data from {host}") };
+            if is_mirror.get() { of + ", from a mirror" } else { of }
         }));
         tag("footer")
             .class("footer")

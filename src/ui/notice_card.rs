@@ -22,8 +22,6 @@ pub enum Detail {
 /// Where a card stands among the page's headings.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// The page is the notice's own, and its heading is the title.
-    Page,
     /// Right below the page's heading.
     List,
     /// Below the heading of a section.
@@ -34,7 +32,6 @@ impl Level {
     /// The element of the card's title, and of headings in its texts.
     fn headings(self) -> (&'static str, &'static str) {
         match self {
-            Self::Page => ("h1", "h2"),
             Self::List => ("h2", "h3"),
             Self::Section => ("h3", "h4"),
         }
@@ -62,14 +59,12 @@ impl NoticeCard {
     pub fn tag(self) -> Tag {
         let Self { notice, detail, level, href, affected, visitor } = self;
         let (title, heading) = level.headings();
-        let title = (level != Level::Page).then(|| {
-            let link = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
-            visitor.in_its_language(tag(title).class("notice-title"), &notice.title).child(link)
-        });
+        let link = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
+        let title = visitor.in_its_language(tag(title).class("notice-title"), &notice.title).child(link);
         let card = tag("article")
             .class("notice")
             .attr("data-kind", notice.kind.slug())
-            .attr("data-status", tone(&notice).slug())
+            .attr("data-status", notice.worst().slug())
             .child(title);
         let shown = match detail {
             Detail::Latest => 1,
@@ -99,16 +94,8 @@ fn more(earlier: usize, href: String) -> Tag {
     tag("p").class("more").child(tag("a").attr("href", href).child(words))
 }
 
-/// The status that colours a notice.
-fn tone(notice: &Notice) -> Status {
-    match notice.kind {
-        Kind::Incident => notice.impact,
-        Kind::Maintenance => notice.impact.max(Status::UnderMaintenance),
-    }
-}
-
 /// "Partial outage · Started 42 minutes ago · Ongoing for 42 minutes · affects Uploads"
-pub fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
+fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
     let now = visitor.now.get();
     let phase = notice.phase(now);
     let what = match notice.kind {

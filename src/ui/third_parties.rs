@@ -2,10 +2,11 @@
 
 use allclear_model::freshness::Freshness;
 use allclear_model::service::ThirdParty;
+use allclear_model::status::Status;
 use leptos::prelude::{Get, Memo};
 
 use super::{StatusLabel, Visitor};
-use crate::dom::{Tag, View, derived, tag, text};
+use crate::dom::{Derived, Tag, View, derived, tag, text};
 
 /// The third parties with their status, and when that was last checked.
 pub struct ThirdParties {
@@ -20,22 +21,38 @@ pub struct ThirdParties {
 impl From<ThirdParties> for View {
     fn from(ThirdParties { parties, freshness, visitor }: ThirdParties) -> Self {
         let list = tag("ul").class("third-parties card");
-        parties.into_iter().fold(list, |list, party| list.child(row(party, freshness, visitor))).into()
+        let rows = parties.into_iter().map(|party| told(&party, freshness, visitor));
+        rows.fold(list, Tag::child).into()
     }
 }
 
-fn row(party: ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Visitor) -> Tag {
+/// A third party as the document has it.
+pub fn told(party: &ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Visitor) -> Tag {
     let last_known = party.status;
     let status = derived(move || freshness.get().map_or(last_known, |freshness| freshness.shown(last_known)));
-    let name = match party.url {
+    let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
+    let waiting = (checked.is_none() && party.is_live()).then_some("Not read yet");
+    let line =
+        tag("span").class("third-party-age").attr("title", "Last checked").child(checked).child(waiting);
+    row(party, party.url.clone(), line.into(), status, visitor)
+}
+
+/// A row: the name and the status, with a line below them.
+pub fn row(
+    party: &ThirdParty,
+    url: Option<String>,
+    line: View,
+    status: Derived<Status>,
+    visitor: Visitor,
+) -> Tag {
+    let name = match url {
         Some(url) => tag("a").attr("href", url).attr("rel", "noopener noreferrer"),
         None => tag("span"),
     };
     let name = visitor.says(name, &party.name);
-    let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
-    let checked = tag("span").class("third-party-age").attr("title", "Last checked").child(checked);
     tag("li")
         .class("third-party")
-        .child(tag("span").class("third-party-name").child(name).child(checked))
+        .child(tag("div").class("third-party-name").child(name))
         .child(StatusLabel { status })
+        .child(line)
 }

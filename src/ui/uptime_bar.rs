@@ -8,8 +8,10 @@ use allclear_model::uptime::{BarDay, bar};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With};
 
+pub use self::drawing::pieces;
 use self::drawing::{drawing, one_day, view_box};
-use self::tooltip::{sentence, tooltip};
+use self::tooltip::of_day;
+pub use self::tooltip::{sentence, tooltip, what};
 use super::ServiceTree;
 use crate::browser;
 use crate::dom::{Derived, Tag, View, shape, swap, tag, text};
@@ -39,7 +41,7 @@ impl From<UptimeBar> for View {
             with_day(service, tree, index, |day| {
                 let notices = day.day.map(|day| day.notices.clone()).unwrap_or_default();
                 let notices = notices.into_iter().map(|id| (id.clone(), tree.title.run(id))).collect();
-                tooltip(sentence(day, tree.visitor), notices, index, tree.days as usize)
+                tooltip(of_day(day, tree.visitor), notices, index, tree.days as usize)
             })
         };
         let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();
@@ -61,7 +63,7 @@ fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSigna
     let count = tree.days as usize;
     let last = count.saturating_sub(1);
     let value = move || {
-        with_day(service, tree, chosen.get().unwrap_or(last), |day| sentence(day, tree.visitor))
+        with_day(service, tree, chosen.get().unwrap_or(last), |day| of_day(day, tree.visitor))
             .unwrap_or_default()
     };
     let walk = move |event: KeyboardEvent| {

@@ -53,6 +53,12 @@ impl Visitor {
         Some(self.choice(value)?.0)
     }
 
+    /// What is read with the visitor's languages, most wanted first.
+    pub fn with_languages<T>(self, read: impl FnOnce(&[&str]) -> T) -> T {
+        let preferred: Vec<_> = self.languages.iter().map(String::as_str).collect();
+        read(&preferred)
+    }
+
     /// An element that says an operator's text, and in which language it is where that is not the
     /// page's own: whoever reads aloud must know.
     pub fn says(self, element: Tag, text: &Text) -> Tag {
@@ -70,8 +76,7 @@ impl Visitor {
 
     /// The value in the best language there is, and that language where it is named.
     fn choice<T>(self, value: &Localized<T>) -> Option<(&T, Option<&str>)> {
-        let preferred: Vec<_> = self.languages.iter().map(String::as_str).collect();
-        value.choose(&preferred)
+        self.with_languages(|languages| value.choose(languages))
     }
 
     /// How long ago a moment was, in words that stay true.

@@ -33,21 +33,124 @@ fn months_are_listed_newest_first_and_hold_as_many_notices_as_they_say() -> Outc
     })
 }
 
+/// The months that have notices, newest first.
+pub fn months(remote: &Remote) -> Outcome<Vec<String>> {
+    let summary = remote.data().document("/summary.json")?;
+    let months = summary["history"].as_array().cloned().unwrap_or_default();
+    Ok(months.iter().filter_map(|count| Some(count["month"].as_str()?.to_owned())).collect())
+}
+
+fn document(month: &str) -> String {
+    format!("/history/{month}.json")
+}
+
 #[test]
-fn a_month_that_cannot_be_loaded_says_why_and_can_be_tried_again() -> Outcome {
+fn a_month_is_read_when_the_visitor_comes_near_it_and_only_once() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;
-        remote.data().set_for("/history/2026-10.json", Fault::Status(503));
-        remote.open_path("/history/2026-10").await?;
-        remote.browser.wait_text("main", "error (503)").await?;
-        assert_eq!(
-            remote.browser.text(SENTENCE).await?,
-            "Experiencing partial outage",
-            "the rest of the page is fine"
+        let (data, browser) = (remote.data(), &remote.browser);
+        let months = months(&remote)?;
+        let (newest, oldest) = (document(&months[0]), document(&months[months.len() - 1]));
+        remote.open_path("/history").await?;
+        browser.wait_for(READY).await?;
+        browser.wait_for(&format!("[id='{}'] article", months[0])).await?;
+        browser.painted().await?;
+        assert_eq!((data.requests(&newest), data.requests(&oldest)), (1, 0));
+
+        browser
+            .js(&format!("document.getElementById('{}').scrollIntoView()", months[months.len() - 1]))
+            .await?;
+        browser.wait_for(&format!("[id='{}'] article", months[months.len() - 1])).await?;
+        browser.js("scrollTo(0, 0)").await?;
+        browser.painted().await?;
+        for month in &months {
+            assert!(data.requests(&document(month)) <= 1, "{month}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_month_by_itself_is_one_document() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let months = months(&remote)?;
+        remote.open_path(&format!("/history/{}", months[2])).await?;
+        remote.browser.wait_for("main article.notice").await?;
+        remote.browser.painted().await?;
+        assert_eq!(remote.data().requests(&document(&months[2])), 1);
+        assert_eq!(remote.data().requests_in("/history/"), 1);
+
+        // From one month to the next, and from there to its place among all.
+        remote.browser.click(&format!(".month-nav a[href='/history/{}']", months[3])).await?;
+        remote
+            .browser
+            .wait_until("the month before", "return document.querySelectorAll('main article').length > 0")
+            .await?;
+        remote.browser.click(".crumb a").await?;
+        let focused = format!("[id='{}'] h2:focus", months[3]);
+        remote.browser.wait_for(&focused).await?;
+        assert_eq!(remote.browser.path().await?, format!("/history#{}", months[3]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_month_without_notices_is_calm_and_asks_for_nothing() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let gap = months(&remote)?[1].clone();
+        remote.data().set_for(
+            "/summary.json",
+            Fault::edited(move |document| {
+                if let Some(months) = document["history"].as_array_mut() {
+                    months.retain(|count| count["month"] != *gap);
+                }
+            }),
         );
-        remote.data().reset();
-        remote.browser.click("main .block button").await?;
-        remote.browser.wait_for("main article.notice").await
+        let gap = months(&remote)?[1].clone();
+        remote.open_path("/history").await?;
+        let section = format!("section[id='{gap}']");
+        remote.browser.wait_text(&section, "No notices in ").await?;
+        remote.open_path(&format!("/history/{gap}")).await?;
+        remote.browser.wait_text("main", "No notices in ").await?;
+        assert_eq!(remote.data().requests(&document(&gap)), 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_calendar_leads_to_a_month() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let (browser, months) = (&remote.browser, months(&remote)?);
+        remote.open_path("/history").await?;
+        browser.wait_for(READY).await?;
+        browser.click(".jump > summary").await?;
+        let (month, cell) = (&months[8], format!(".jump a[href='/history#{}']", months[8]));
+        let summary = remote.data().document("/summary.json")?;
+        let count = &summary["history"][8];
+        let sum = count["incidents"].as_u64().unwrap_or(0) + count["maintenances"].as_u64().unwrap_or(0);
+        assert_eq!(browser.text(&format!("{cell} .jump-count")).await?, sum.to_string());
+        browser.click(&cell).await?;
+        browser.wait_for(&format!("[id='{month}'] h2:focus")).await?;
+        browser.wait_for(&format!("[id='{month}'] article")).await?;
+        let in_sight = format!(
+            "const top = document.getElementById('{month}').getBoundingClientRect().top; return top > -5 && top < 60"
+        );
+        browser.wait_until("the month at the top", &in_sight).await?;
+        assert_eq!(browser.count(".jump[open]").await?, 0, "the calendar has closed");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_number_of_the_old_history_is_where_history_begins() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/history/25").await?;
+        browser.wait_text("main h1", "Notice history").await?;
+        assert_eq!(browser.path().await?, "/history");
+        Ok(())
     })
 }
 

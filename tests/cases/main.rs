@@ -1,18 +1,36 @@
 //! What a visitor sees and does, one rule per test. `cargo test -p browser-tests`, after `make build`.
 
+mod attacks;
 mod axe;
 mod bad_input;
 mod boot;
+// The attacks that the model is tested with, and the reader of more of them.
+mod component;
+#[expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+#[path = "../../crates/model/tests/rich_text/corpus.rs"]
+mod corpus;
 mod display;
 mod fallback;
+mod foreign;
 mod harness;
 mod history;
+mod history_faults;
+mod history_filter;
+mod history_place;
+mod history_shape;
+mod history_speed;
 mod keyboard;
+mod lanes;
 mod live;
 mod mirrors;
+mod notice;
+mod orchard;
 mod pages;
 mod parts;
+mod publishing;
+mod recordings;
 mod scenarios;
-mod statuspage;
+mod third_parties;
 mod three_engines;
 mod visit;
+mod widget;

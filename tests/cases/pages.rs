@@ -91,14 +91,56 @@ fn old_addresses_lead_to_the_same_things() -> Outcome {
     for (from, to) in [
         ("/notices", "/history"),
         ("/notices/abc", "/incident/abc"),
+        ("/history/1", "/history"),
+        ("/history/2", "/history"),
+        ("/history/24", "/history"),
         ("/default", "/"),
         ("/default/notices/abc", "/incident/abc"),
+        ("/default/history/1", "/history/1"),
+        ("/default/incident/abc", "/incident/abc"),
+        ("/default/maintenance/abc", "/maintenance/abc"),
         ("/de", "/?lang=de"),
         ("/de/notices/abc", "/incident/abc?lang=de"),
+        ("/de/incident/abc", "/incident/abc?lang=de"),
+        ("/de/history", "/history?lang=de"),
+        ("/de/history/3", "/history/3?lang=de"),
+        ("/pt-br", "/?lang=pt-BR"),
         ("/pt-br/history", "/history?lang=pt-BR"),
+        ("/zh-TW/maintenance/abc", "/maintenance/abc?lang=zh-TW"),
+        ("/rs/notices/abc", "/incident/abc?lang=sr"),
     ] {
         let answer = get(&site, from)?;
         assert_eq!((answer.status, answer.header("location")), (301, to), "{from}");
+    }
+    // A language is kept from one redirect to the next.
+    let second = get(&site, "/history/3?lang=de")?;
+    assert_eq!((second.status, second.header("location")), (301, "/history?lang=de"));
+    // The page itself answers a number that no rule has, and a month.
+    for path in ["/history/25", "/history/1000", "/history/2026-11"] {
+        assert_eq!(get(&site, path)?.status, 200, "{path}");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_language_of_the_old_page_leads_on() -> Outcome {
+    let site = Site::shared("incident")?;
+    let rules = site.folder().read("_redirects")?;
+    let languages = rules.lines().filter_map(|line| {
+        let (from, to) = line.strip_suffix(" 301")?.split_once(" /?lang=")?;
+        Some((from.to_owned(), to.to_owned()))
+    });
+    let languages: Vec<_> = languages.collect();
+    assert!(languages.len() >= 30, "{languages:?}");
+    for (from, language) in languages {
+        for (rest, to) in [
+            ("", format!("/?lang={language}")),
+            ("/notices/abc", format!("/incident/abc?lang={language}")),
+            ("/history", format!("/history?lang={language}")),
+        ] {
+            let answer = get(&site, &format!("{from}{rest}"))?;
+            assert_eq!((answer.status, answer.header("location")), (301, to.as_str()), "{from}{rest}");
+        }
     }
     Ok(())
 }

@@ -14,11 +14,11 @@ async fn requests(browser: &Browser, name: &str) -> Outcome<u64> {
 fn the_home_page_downloads_no_part_and_the_others_one() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
-        let (pages, providers) = (site.folder().part("pages")?, site.folder().part("providers")?);
+        let (past, providers) = (site.folder().part("past")?, site.folder().part("providers")?);
         let browser = Browser::chromium().await?;
         show(&browser, &site, "/").await?;
         assert_eq!(requests(&browser, &site.folder().program()?).await?, 1);
-        assert_eq!(requests(&browser, &pages).await?, 0);
+        assert_eq!(requests(&browser, &past).await?, 0);
 
         browser.click("main a[href='/history']").await?;
         browser.wait_text("h1", "Notice history").await?;
@@ -26,7 +26,7 @@ fn the_home_page_downloads_no_part_and_the_others_one() -> Outcome {
         browser.wait_for("main h1:focus").await?;
         browser.click(".months a").await?;
         browser.wait_text(".crumb", "Notice history").await?;
-        assert_eq!(requests(&browser, &pages).await?, 1);
+        assert_eq!(requests(&browser, &past).await?, 1);
         assert_eq!(requests(&browser, &providers).await?, 0);
         Ok(())
     })
@@ -36,7 +36,7 @@ fn the_home_page_downloads_no_part_and_the_others_one() -> Outcome {
 fn a_part_that_is_missing_is_asked_for_again() -> Outcome {
     run(async {
         let site = Site::start(|folder| folder.demo("incident"))?;
-        let name = site.folder().part("pages")?;
+        let name = site.folder().part("past")?;
         site.folder().rename(&name, "elsewhere")?;
         let browser = Browser::chromium().await?;
         show(&browser, &site, "/").await?;

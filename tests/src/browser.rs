@@ -23,6 +23,7 @@ pub use fantoccini::key::Key;
 /// A browser window with a profile of its own; it closes with the value.
 pub struct Browser {
     client: Client,
+    engine: Engine,
     driver: Arc<Driver>,
     session: String,
 }
@@ -41,7 +42,7 @@ impl Browser {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(capabilities).connect(driver.url()).await?;
         let Some(session) = client.session_id().await? else { return fail("the driver gave no session") };
-        Ok(Self { client, driver, session })
+        Ok(Self { client, engine, driver, session })
     }
 
     /// Opens Chromium, for tests that need only one engine.
@@ -52,12 +53,38 @@ impl Browser {
         Self::open(Engine::Chromium).await
     }
 
+    /// Whether what only Chromium's driver can do can be done.
+    pub fn is_chromium(&self) -> bool {
+        self.engine == Engine::Chromium
+    }
+
     /// Goes to an address and waits for the document to load.
     ///
     /// # Errors
     /// The browser refuses.
     pub async fn goto(&self, url: &str) -> Outcome {
         Ok(self.client.goto(url).await?)
+    }
+
+    /// Opens another tab beside this one and goes on there.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn new_tab(&self) -> Outcome {
+        let tab = self.client.new_window(true).await?;
+        Ok(self.client.switch_to_window(tab.handle).await?)
+    }
+
+    /// Goes on in the tab that was opened as the first, second, …, from 0.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn switch_to_tab(&self, number: usize) -> Outcome {
+        let tabs = self.client.windows().await?;
+        let Some(tab) = tabs.into_iter().nth(number) else {
+            return fail(format!("there is no tab {number}"));
+        };
+        Ok(self.client.switch_to_window(tab).await?)
     }
 
     /// Loads the page again.
@@ -107,6 +134,22 @@ impl Browser {
     /// There is none, or it cannot be clicked.
     pub async fn click(&self, css: &str) -> Outcome {
         Ok(self.find(css).await?.click().await?)
+    }
+
+    /// Steps into the first such frame: what follows is asked of its document, until [`Browser::leave_frame`].
+    ///
+    /// # Errors
+    /// There is no such frame.
+    pub async fn enter_frame(&self, css: &str) -> Outcome {
+        Ok(self.find(css).await?.enter_frame().await?)
+    }
+
+    /// Steps back out of a frame.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub async fn leave_frame(&self) -> Outcome {
+        Ok(self.client.enter_parent_frame().await?)
     }
 
     async fn find(&self, css: &str) -> Outcome<Element> {

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, fail};
 use crate::process;
 use crate::site::demo;
 
@@ -38,6 +38,10 @@ pub enum Fault {
     Edited(Edit),
     /// With 3 MiB of blanks before the document: valid JSON, but too much.
     Huge,
+    /// As it should, but without letting pages of other sites read it.
+    Closed,
+    /// With a redirect to this address.
+    Moved(String),
     /// Not at all: nobody listens.
     Refused,
 }
@@ -73,15 +77,28 @@ impl DataServer {
     /// The data cannot be made, or no port is free.
     pub fn start(scenario: &str) -> Outcome<Self> {
         let folder = process::new_folder()?;
-        let mut state = State::default();
-        let loaded = demo(scenario, &folder).and_then(|()| load(&folder, "", &mut state.files));
+        let mut files = HashMap::new();
+        let loaded = demo(scenario, &folder).and_then(|()| load(&folder, "", &mut files));
         fs::remove_dir_all(&folder)?;
         loaded?;
+        Self::serve(files)
+    }
+
+    /// Serves these documents by their paths, as other providers would.
+    ///
+    /// # Errors
+    /// No port is free.
+    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Outcome<Self> {
+        Self::serve(files.into_iter().map(|(path, body)| (path.to_owned(), Arc::new(body))).collect())
+    }
+
+    fn serve(files: HashMap<String, Arc<Vec<u8>>>) -> Outcome<Self> {
+        let state = State { files, ..State::default() };
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
         let state = Arc::new(Mutex::new(state));
         let shared = Arc::clone(&state);
-        thread::spawn(move || serve(listener, port, &shared));
+        thread::spawn(move || listen(listener, port, &shared));
         Ok(Self { url: format!("http://127.0.0.1:{port}"), state })
     }
 
@@ -117,6 +134,23 @@ impl DataServer {
     pub fn requests(&self, file: &str) -> usize {
         lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()
     }
+
+    /// How often any file of a folder was asked for.
+    pub fn requests_in(&self, folder: &str) -> usize {
+        lock(&self.state).requests.iter().filter(|path| path.starts_with(folder)).count()
+    }
+
+    /// A document as it is served when nothing is wrong.
+    ///
+    /// # Errors
+    /// There is none, or it is no JSON.
+    pub fn document(&self, path: &str) -> Outcome<Value> {
+        let file = lock(&self.state).files.get(path).cloned();
+        match file {
+            Some(bytes) => Ok(serde_json::from_slice(&bytes)?),
+            None => fail(format!("there is no {path}")),
+        }
+    }
 }
 
 impl Drop for DataServer {
@@ -130,7 +164,7 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 }
 
 /// Listens, unless connections are to be refused: then the port is given back until they are not.
-fn serve(first: TcpListener, port: u16, state: &Arc<Mutex<State>>) {
+fn listen(first: TcpListener, port: u16, state: &Arc<Mutex<State>>) {
     let mut listener = Some(first);
     while !lock(state).ended {
         if matches!(lock(state).fault, Fault::Refused) {

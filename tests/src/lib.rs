@@ -5,19 +5,22 @@
 //! `$SAMPLES_DIR` has them. Pictures of every scenario are left in `target/screenshots`.
 //!
 //! Reading order: [`run()`] bounds a test, [`Site`] serves a build as Cloudflare Pages would,
-//! [`DataServer`] serves its data well or badly, [`Browser`] looks at the result.
+//! [`DataServer`] serves its data well or badly, [`Host`] is a site that embeds it, [`Browser`] looks at the result.
 
 pub mod browser;
 pub mod faults;
+pub mod host;
 pub mod http;
 pub mod outcome;
 pub mod paths;
-mod process;
+pub mod process;
 pub mod run;
 pub mod site;
 
 pub use browser::{Browser, Engine};
 pub use faults::{DataServer, Fault};
+pub use host::Host;
 pub use outcome::{Failure, Outcome, fail};
+pub use process::Process;
 pub use run::run;
 pub use site::{Folder, Site};

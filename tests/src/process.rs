@@ -32,6 +32,9 @@ pub struct Process {
 
 impl Process {
     /// Starts a program in `folder`, which is removed together with it.
+    ///
+    /// # Errors
+    /// It cannot be started.
     pub fn start<A: AsRef<OsStr>>(
         folder: PathBuf,
         program: &Path,
@@ -68,6 +71,9 @@ impl Drop for Process {
 }
 
 /// A new, empty folder.
+///
+/// # Errors
+/// It cannot be created.
 pub fn new_folder() -> Outcome<PathBuf> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -80,6 +86,9 @@ pub fn new_folder() -> Outcome<PathBuf> {
 ///
 /// Below the ports that the system hands out for outgoing connections, and from a hundred that
 /// belong to this process, so that tests of two checkouts on one machine do not meet.
+///
+/// # Errors
+/// All of them are taken.
 pub fn free_port() -> Outcome<u16> {
     const FIRST: u32 = 10_000;
     const BLOCK: u32 = 100;

@@ -1,9 +1,17 @@
 //! The arguments, as `allclear --help` tells them.
 
+mod import;
+mod notices;
+mod serve;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use import::{Import, Provider};
+pub use notices::{Incident, Maintenance, Open, Plan, Say, Update, Wording};
+pub use serve::{Init, Preview, Status};
 
 /// Status pages from plain files: what you write in, everything a CDN serves out.
 #[derive(Debug, Parser)]
@@ -45,10 +53,24 @@ pub enum When {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin: a commented status.toml, and a first notice
+    Init(Init),
+    /// Tell of an incident, from the first word to the postmortem
+    #[command(subcommand)]
+    Incident(Incident),
+    /// Plan a maintenance, and say how it goes
+    #[command(subcommand)]
+    Maintenance(Maintenance),
     /// Say everything that is wrong in the files, with its place; exit 1 when anything keeps the page from being published
     Check(Check),
     /// Write everything the CDN serves: documents, feeds, calendar, badges, and the page with its settings
     Publish(Publish),
+    /// Serve the page with its data on this machine, and again whenever a file changes
+    Preview(Preview),
+    /// Say how things are: the banner, what is going on, and the next maintenance
+    Status(Status),
+    /// Take over what another status page tells: its components, and its notices as files
+    Import(Import),
 }
 
 /// Options of `check`.
@@ -77,7 +99,7 @@ pub enum Format {
 #[derive(Clone, Debug, Args)]
 pub struct Publish {
     /// The built page, as `make build` leaves it in `dist`; without it only the data is written
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "ALLCLEAR_SITE")]
     pub site: Option<PathBuf>,
     /// The folder to write; it is replaced in one step, so that a crash leaves the old one whole
     #[arg(long, value_name = "DIR", default_value = "public-data")]

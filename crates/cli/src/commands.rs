@@ -1,7 +1,14 @@
 //! What each command does, one module each.
 
 pub mod check;
+pub mod import;
+pub mod incident;
+pub mod init;
+pub mod maintenance;
+pub mod preview;
 pub mod publish;
+pub mod status;
+mod telling;
 
 use std::process::ExitCode;
 
@@ -15,6 +22,12 @@ pub fn run() -> ExitCode {
     let Cli { command, common } = Cli::parse();
     let terminal = Terminal::here(&common);
     let done = match &command {
+        Command::Init(options) => init::run(&common, options, &terminal),
+        Command::Incident(action) => incident::run(&common, action, &terminal),
+        Command::Maintenance(action) => maintenance::run(&common, action, &terminal),
+        Command::Preview(options) => preview::run(&common, options, &terminal),
+        Command::Status(options) => status::run(&common, options, &terminal),
+        Command::Import(options) => import::run(&common, options, &terminal),
         Command::Check(options) => check::run(&common, options, &terminal),
         Command::Publish(options) => publish::run(&common, options, &terminal),
     };

@@ -1,14 +1,18 @@
 //! `allclear`: from plain files to everything a status page's CDN serves.
 //!
 //! [`source`] reads an operator's folder and notes everything wrong with it as [`findings`];
-//! [`commands`] are what can be done with it. What is published, and how it looks, is the business of
+//! [`edit`] changes it, [`import`]
+//! fills it from another page, [`commands`] are what can be done with it. What is published, and how it looks, is the business of
 //! `allclear-publish`.
 
 pub mod args;
 pub mod commands;
+pub mod edit;
 pub mod findings;
+pub mod import;
 pub mod output;
 pub mod page;
+pub mod serve;
 pub mod slug;
 pub mod source;
 pub mod terminal;

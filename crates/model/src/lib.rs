@@ -11,12 +11,17 @@ pub mod rich_text;
 pub mod service;
 pub mod status;
 pub mod text;
+pub mod third_party;
 
 pub mod badge;
+pub mod calendar;
 pub mod component_document;
 pub mod documents;
+pub mod export;
+pub mod filter;
 pub mod month;
 pub mod order;
+pub mod search;
 pub mod status_document;
 pub mod summary;
 pub mod words;
@@ -25,6 +30,15 @@ pub mod overall;
 pub mod span;
 pub mod uptime;
 pub mod window;
+pub mod year_grid;
+
+pub mod affected;
+pub mod anchor;
+pub mod axis;
+pub mod calendar_event;
+pub mod neighbours;
+pub mod notice_markdown;
+pub mod stages;
 
 pub mod feed;
 pub mod freshness;

@@ -43,6 +43,7 @@ fn page(statuses: &[Status]) -> Summary {
         third_parties: Vec::new(),
         notices: Vec::new(),
         history: Vec::new(),
+        history_note: None,
         uptime: UptimeSettings::default(),
     }
 }
@@ -194,12 +195,7 @@ fn a_group_shares_what_a_notice_does_to_its_child() {
 #[test]
 fn third_parties_never_change_the_operators_own_status() {
     let mut summary = page(&[Status::Operational]);
-    summary.third_parties = vec![ThirdParty {
-        id: "t".to_owned(),
-        name: "T".into(),
-        status: Status::MajorOutage,
-        checked_at: None,
-        url: None,
-    }];
+    summary.third_parties =
+        vec![ThirdParty { status: Status::MajorOutage, ..ThirdParty::new("t".to_owned(), "T".into()) }];
     assert_eq!(says(&summary).2, "All systems operational");
 }

@@ -1,12 +1,13 @@
-//! Components (`Service` in Rust, as `Component` belongs to Leptos), their measured days, and third parties.
+//! Components (`Service` in Rust, as `Component` belongs to Leptos) and their measured days.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::status::Status;
 use crate::text::Text;
+pub use crate::third_party::ThirdParty;
 
 /// A component of the operator's system. With children it is a group, and its status is theirs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -177,24 +178,6 @@ pub fn find<'a>(services: &'a [Service], id: &str) -> Option<&'a Service> {
             if service.id == id { Some(service) } else { find(&service.children, id) }
         },
     )
-}
-
-/// Somebody else's service that the operator depends on. It never changes the operator's own status.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ThirdParty {
-    /// Stable, unique among the third parties.
-    pub id: String,
-    /// What it is called.
-    pub name: Text,
-    /// Its last known status.
-    pub status: Status,
-    /// When that was read, UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub checked_at: Option<DateTime<Utc>>,
-    /// Its own status page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
 }
 
 #[cfg(test)]

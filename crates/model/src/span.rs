@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::notice::{Kind, Notice, Phase};
 
-const MINUTE: i64 = 60;
+pub(crate) const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 

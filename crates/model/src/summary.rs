@@ -43,6 +43,9 @@ pub struct Summary {
     /// The months that have notices, newest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<MonthCount>,
+    /// What to know of the history, such as where it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history_note: Option<Text>,
     /// How uptime is counted and for how many days it is shown.
     pub uptime: UptimeSettings,
 }

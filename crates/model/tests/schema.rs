@@ -187,3 +187,42 @@ fn the_documented_examples_are_valid_and_read_without_a_problem() {
         assert_eq!(problems, [], "{file}");
     }
 }
+
+/// The fields of the first table below a heading of the manual, and whether each is required.
+fn documented(manual: &str, heading: &str) -> Vec<(String, bool)> {
+    let (_, below) = manual.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
+    let table = below.lines().skip_while(|line| !line.starts_with("| field")).skip(2);
+    let rows = table.take_while(|line| line.starts_with('|')).flat_map(|line| {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let names = cells[1].split(", ").map(|name| name.trim_matches('`').to_owned());
+        names.map(|name| (name, cells[2] == "required")).collect::<Vec<_>>()
+    });
+    let mut fields: Vec<_> = rows.collect();
+    fields.sort();
+    fields
+}
+
+#[test]
+fn the_documented_fields_are_those_of_the_schemas() {
+    let manual = include_str!("../../../docs/data-format.md");
+    for (heading, file, pointer) in [
+        ("## `summary.json`", "summary.json", ""),
+        ("### Page", "summary.json", "/$defs/Page"),
+        ("### Components", "summary.json", "/$defs/Component"),
+        ("### Notices", "summary.json", "/$defs/Notice"),
+        ("## `history/<YYYY-MM>.json`", "month.json", ""),
+        ("## `status.json`", "status.json", ""),
+    ] {
+        let schema = schema(file);
+        let object = schema.pointer(pointer).unwrap();
+        let required: Vec<String> = serde_json::from_value(object["required"].clone()).unwrap();
+        let mut fields: Vec<_> = object["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|name| (name.clone(), required.contains(name)))
+            .collect();
+        fields.sort();
+        assert_eq!(documented(manual, heading), fields, "{heading}");
+    }
+}

@@ -50,6 +50,8 @@ fn snapshot(parts: &Parts) -> Result<Snapshot, Refusal> {
         let key = format!("{}\n{}", told.id, told.title.in_language(&[]));
         issues.entry(&key, || told);
     };
+    // What is told of alone is told whole; lists leave the text out.
+    parts.iter().filter(is_issue).filter_map(issue).for_each(&mut keep);
     let systems = parts.list("systems", |cursor| {
         cursor.list("unresolvedIssues", issue).into_iter().for_each(&mut keep);
         Some(system(cursor))
@@ -57,7 +59,6 @@ fn snapshot(parts: &Parts) -> Result<Snapshot, Refusal> {
     for list in ["pinnedIssues", "pages"] {
         parts.list(list, issue).into_iter().for_each(&mut keep);
     }
-    parts.iter().filter(is_issue).filter_map(issue).for_each(&mut keep);
     snapshot.notices = issues.into_values();
     set_ids_apart(&mut snapshot.notices);
 

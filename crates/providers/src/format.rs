@@ -1,5 +1,7 @@
 //! The formats that can be read.
 
+use crate::words::squash;
+
 /// A kind of document that some provider publishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -101,6 +103,12 @@ impl Format {
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.slug() == slug)
     }
+
+    /// The format somebody means who writes it in another way: `incidentio`, `Better Stack`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let plain = |word: &str| squash(&word.replace('.', ""));
+        Self::ALL.into_iter().find(|format| plain(format.slug()) == plain(word))
+    }
 }
 
 #[cfg(test)]
@@ -114,5 +122,19 @@ mod tests {
             assert!(!format.label().is_empty());
         }
         assert_eq!(Format::from_slug("Statuspage"), None);
+    }
+
+    #[test]
+    fn a_format_is_known_however_it_is_written() {
+        for (word, format) in [
+            ("incidentio", Some(Format::IncidentIo)),
+            ("incident.io", Some(Format::IncidentIo)),
+            ("Better Stack", Some(Format::BetterStack)),
+            ("statuspage", Some(Format::Statuspage)),
+            ("pigeon", None),
+            ("", None),
+        ] {
+            assert_eq!(Format::from_word(word), format, "{word}");
+        }
     }
 }

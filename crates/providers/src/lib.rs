@@ -11,6 +11,7 @@
 // A build without some decoders does not need all of what they share.
 #![cfg_attr(not(feature = "all"), allow(dead_code))]
 
+mod addresses;
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
 mod decoders;
@@ -60,6 +61,7 @@ mod upptime;
 #[cfg(feature = "uptime_kuma")]
 mod uptime_kuma;
 
+pub use addresses::addresses;
 pub use format::Format;
 pub use read::{Document, read};
 pub use refusal::Refusal;

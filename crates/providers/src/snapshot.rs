@@ -7,6 +7,7 @@ use allclear_model::overall::{Overall, Scope};
 use allclear_model::service::Service;
 use allclear_model::status::Status;
 use allclear_model::summary::{AgeLimits, Announcement, Feeds, Page, Summary, UptimeSettings, VERSION};
+use allclear_model::text::Text;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::Format;
@@ -152,6 +153,7 @@ impl Snapshot {
                 .iter()
                 .map(|(month, notices)| month::count(month, notices))
                 .collect(),
+            history_note: self.coverage.note().map(Text::One),
             uptime: UptimeSettings::default(),
             page: Page {
                 name: self.name.as_deref().or(host).unwrap_or("Status").into(),

@@ -1,6 +1,6 @@
 //! How somebody else's service stands, from what its provider says.
 
-use allclear_model::notice::{Notice, Phase};
+use allclear_model::notice::{Kind, Notice, Phase, State};
 use allclear_model::overall::{overall, statuses};
 use allclear_model::service::Service;
 use allclear_model::status::Status;
@@ -9,6 +9,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use crate::{Snapshot, words::squash};
+
+mod meanwhile;
+mod reading;
+
+pub use meanwhile::meanwhile;
+pub use reading::{Reading, counted, from_json, key, to_json};
 
 /// The most notices that are told of one service.
 const MOST_NOTICES: usize = 20;
@@ -21,9 +27,9 @@ pub struct Standing {
     /// What the provider calls it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The format it was read from.
+    /// The provider's page, where it names it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<&'static str>,
+    pub url: Option<String>,
     /// When the provider says this was true or last changed, seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<i64>,
@@ -40,10 +46,10 @@ pub struct Standing {
 pub struct Brief {
     /// Its headline.
     pub title: String,
-    /// `incident` or `maintenance`.
-    pub kind: &'static str,
-    /// Where it stands, in this contract's words.
-    pub state: &'static str,
+    /// Incident or maintenance.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
     /// Whether it is open or going on.
     pub active: bool,
     /// How bad it is.
@@ -64,7 +70,7 @@ impl Standing {
         Self {
             status: Status::Unknown,
             name: None,
-            format: None,
+            url: None,
             as_of: None,
             notices: Vec::new(),
             reason: Some(reason),
@@ -78,8 +84,7 @@ impl Standing {
 /// several share the name, the worst counts. One that is not listed is unknown, unless the format
 /// lists only what is wrong.
 pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> Standing {
-    let format = Some(snapshot.format.slug());
-    let (unlisted, page) = (snapshot.unlisted, snapshot.name.clone());
+    let (unlisted, page, url) = (snapshot.unlisted, snapshot.name.clone(), snapshot.url.clone());
     let as_of = snapshot.as_of;
     let outdated = snapshot
         .limits
@@ -96,7 +101,7 @@ pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> 
     } else if standing.status == Status::Unknown && standing.reason.is_none() {
         standing.reason = Some("the provider does not say how it is".to_owned());
     }
-    Standing { format, as_of: as_of.map(|at| at.timestamp()), ..standing }
+    Standing { url, as_of: as_of.map(|at| at.timestamp()), ..standing }
 }
 
 fn whole(summary: &Summary, name: Option<String>, now: DateTime<Utc>) -> Standing {
@@ -194,8 +199,8 @@ fn same(name: &str, wanted: &str) -> bool {
 fn briefs<'a>(notices: impl Iterator<Item = &'a Notice>, now: DateTime<Utc>) -> Vec<Brief> {
     let brief = |notice: &Notice| Brief {
         title: notice.title.in_language(&[]).to_owned(),
-        kind: notice.kind.slug(),
-        state: notice.state_at(now).slug(),
+        kind: notice.kind,
+        state: notice.state_at(now),
         active: notice.phase(now) == Phase::Active,
         impact: notice.impact,
         from: notice.started_at.timestamp(),

@@ -1,6 +1,8 @@
 //! Upptime, `history/summary.json`: a list of sites with the minutes they were down each day.
 //!
-//! Its incidents are issues on GitHub, which this document does not tell.
+//! Its incidents are issues of its repository on GitHub, which are documents of their own ([`issues`]).
+
+mod issues;
 
 use allclear_model::decode::{Cursor, value};
 use allclear_model::service::{Day, Service};
@@ -19,16 +21,23 @@ pub(crate) const DECODER: Decoder =
 
 fn looks_like(document: &Value) -> bool {
     first_of(document).is_some_and(|site| has(site, &["name", "slug", "status", "uptime"]))
+        || issues::looks_like(document)
 }
 
 fn snapshot(parts: &Parts) -> Result<Snapshot, Refusal> {
-    let Some(list) = parts.iter().find(|part| part.value().is_array()) else {
+    let is_github = |part: &&Cursor| issues::looks_like(part.value()) || issues::are_comments(part.value());
+    let has_issues = parts.iter().any(|part| issues::looks_like(part.value()));
+    let list = parts.iter().find(|part| part.value().is_array() && !is_github(part));
+    if list.is_none() && !has_issues {
         return Err(Refusal::Incomplete(Format::Upptime, "not a list of sites"));
-    };
+    }
     let mut snapshot = Snapshot::new(Format::Upptime);
-    let rows = list.items(|cursor| Some(Row::new(site(cursor), None)));
-    snapshot.components = tree(rows, list);
-    snapshot.coverage = Coverage::both(Reach::Nothing);
+    if let Some(list) = list {
+        let rows = list.items(|cursor| Some(Row::new(site(cursor), None)));
+        snapshot.components = tree(rows, list);
+    }
+    snapshot.coverage = Coverage::both(if has_issues { Reach::All } else { Reach::Nothing });
+    snapshot.notices = issues::notices(parts, &snapshot.components);
     Ok(snapshot)
 }
 

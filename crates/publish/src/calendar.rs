@@ -1,5 +1,6 @@
 //! `maintenance.ics`: maintenances as events, with ids and revisions a calendar can follow.
 
+use allclear_model::calendar_event::{event_end, uid};
 use allclear_model::notice::{Kind, State};
 use chrono::{TimeDelta, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -36,20 +37,18 @@ pub fn maintenances(site: &Site) -> Result<String, String> {
 fn event(site: &Site, entry: &Entry) -> Result<Event, String> {
     let notice = site.library.notice(&entry.outline.id)?;
     let languages = site.preferred();
-    // Without an end readers show a whole day or nothing; an hour is the kinder guess.
-    let end = notice.until().unwrap_or(notice.started_at + TimeDelta::hours(1));
-    let host = site.url().split("//").nth(1).filter(|host| !host.is_empty()).unwrap_or("allclear.invalid");
     let stamp = entry.changed_at.min(site.now);
     let mut event = Event::new();
     event
-        .uid(&format!("{}@{host}", notice.id))
+        // What the page writes for a single maintenance has the same: whoever has both sees one event.
+        .uid(&uid(&notice, site.url()))
         // The crate's default is the moment of writing, which would change the bytes of an unchanged calendar.
         .timestamp(stamp)
         .last_modified(stamp)
         .sequence(entry.revision)
         .summary(notice.title.in_language(&languages))
         .starts(notice.started_at.with_timezone(&Utc))
-        .ends(end)
+        .ends(event_end(&notice))
         .status(if notice.state == State::Cancelled {
             EventStatus::Cancelled
         } else {

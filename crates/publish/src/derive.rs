@@ -1,12 +1,13 @@
 //! What follows from the notices: a component's status, and its days.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use allclear_model::overall::status_at;
 use allclear_model::service::{Day, Service};
 use allclear_model::status::Status;
 use allclear_model::summary::Summary;
 use allclear_model::window::{Window, merge};
+use allclear_model::year_grid::DAYS;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::entry::Entry;
@@ -61,24 +62,25 @@ impl<'a> Windows<'a> {
     }
 }
 
-/// Fills in the days of every measured component, for as many days as the bars show.
-pub fn days(services: &mut [Service], windows: &Windows, zone: Zone, count: u32, now: DateTime<Utc>) {
+/// Fills in the days of every measured component, for as long as a component's page shows: a day that is not
+/// listed since `since` reads as a good one there.
+pub fn days(services: &mut [Service], windows: &Windows, zone: Zone, now: DateTime<Utc>) {
     let today = zone.day(now);
     for service in services {
-        days(&mut service.children, windows, zone, count, now);
+        days(&mut service.children, windows, zone, now);
         let Some(since) = service.since else { continue };
-        let first =
-            today.checked_sub_days(Days::new(u64::from(count.max(1)) - 1)).unwrap_or(since).max(since);
+        let first = today.checked_sub_days(Days::new(u64::from(DAYS) - 1)).unwrap_or(since).max(since);
         let told = windows.0.get(service.id.as_str()).map_or(&[][..], Vec::as_slice);
         let begin = zone.span(first).0;
         let shown: Vec<_> =
             told.iter().filter(|(_, window)| window.to.is_none_or(|to| to > begin)).copied().collect();
-        service.days = if shown.is_empty() {
-            Vec::new()
-        } else {
-            let dates = first.iter_days().take_while(|date| *date <= today);
-            dates.filter_map(|date| day(&shown, date, zone, now)).collect()
-        };
+        // Only days that a window touches; asking a zone for every day of the year takes long.
+        let touched = shown.iter().flat_map(|(_, window)| {
+            let last = zone.day(window.to.unwrap_or(now)).min(today);
+            zone.day(window.from).max(first).iter_days().take_while(move |date| *date <= last)
+        });
+        let dates: BTreeSet<_> = touched.collect();
+        service.days = dates.into_iter().filter_map(|date| day(&shown, date, zone, now)).collect();
     }
 }
 

@@ -19,7 +19,8 @@ pub fn targets<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>, S
     let own = own.ok_or("there are no words for statuses")?;
 
     let mut targets = Vec::new();
-    for words in all.into_iter().filter(|words| words.language != own.language) {
+    // The page's own language is among them: who asks for it by name is not to find nothing.
+    for words in all {
         let at = |name: &str| format!("{}{}/{name}", layout.data, words.language);
         let of_components = words.clone();
         targets.push(Target::new(at("components.json"), move || {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use allclear_model::calendar_event;
 use allclear_model::notice::Notice;
 use chrono::{DateTime, Utc};
 
@@ -24,14 +25,11 @@ pub struct Entry {
 impl Entry {
     /// The entry of a notice.
     pub fn of(notice: &Notice, key: Option<u128>) -> Self {
-        let said = || notice.updates.iter().map(|update| update.at);
-        let learned = notice.postmortem.iter().map(|postmortem| postmortem.at);
-        let changed_at = said().chain(learned).chain(notice.ended_at).max().unwrap_or(notice.started_at);
-        let times = notice.updates.len() + usize::from(notice.postmortem.is_some());
+        let said = notice.updates.iter().map(|update| update.at);
         Self {
-            announced_at: said().min().unwrap_or(notice.started_at),
-            changed_at,
-            revision: u32::try_from(times.saturating_sub(1)).unwrap_or(u32::MAX),
+            announced_at: said.min().unwrap_or(notice.started_at),
+            changed_at: calendar_event::changed_at(notice),
+            revision: calendar_event::revision(notice),
             key,
             outline: Notice {
                 id: notice.id.clone(),

@@ -54,9 +54,8 @@ impl<'a> Site<'a> {
     /// # Errors
     /// A notice cannot be read.
     pub fn of(mut source: Source<'a>) -> Result<Self, String> {
-        let count = source.summary.uptime.days;
         let windows = derive::Windows::of(&source.entries);
-        derive::days(&mut source.summary.components, &windows, source.zone, count, source.now);
+        derive::days(&mut source.summary.components, &windows, source.zone, source.now);
         let mut site = Self::measured(source)?;
         derive::statuses(&mut site.summary, site.now);
         site.declare();

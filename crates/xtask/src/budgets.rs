@@ -109,7 +109,8 @@ fn row(what: &str, files: &[&[u8]], budget: Option<usize>) -> Result<Row, String
     Ok(Row { what: what.to_owned(), raw: files.iter().map(|file| file.len()).sum(), packed, budget })
 }
 
-fn packed_len(mut bytes: &[u8]) -> Result<usize, String> {
+/// Bytes as a CDN sends them.
+pub fn packed_len(mut bytes: &[u8]) -> Result<usize, String> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut bytes, &mut packed, &params).map_err(|error| format!("brotli: {error}"))?;

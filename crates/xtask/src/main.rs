@@ -1,11 +1,13 @@
 //! Chores of this repository: `cargo xtask <chore>`. Each chore is a module with a `run`.
 
 mod bench_data;
+mod bench_history;
 mod bench_publish;
 mod budgets;
 mod demo;
 mod finish_dist;
 mod lint_pages;
+mod provider_sizes;
 mod schema;
 mod widget;
 
@@ -18,12 +20,14 @@ cargo xtask <chore>
 
   demo        --out DIR [--now RFC3339] [--scenario NAME]    writes the data of an invented operator
   bench-data  --in data.json --out DIR [--now RFC3339]       writes the benchmark's data in our format
+  bench-history [--out DIR] [--now RFC3339]                  measures finding a notice among ten years of them
   bench-publish [--dir DIR] [--site DIST]                    measures `allclear publish` on a page of many years
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
-  widget      DIR [--release]                                names the built widget by its version and its hash
-  budgets     DIR                                            compares sizes with their budgets";
+  widget      DIR [--docs | --release]                       names the built widget by its version and its hash
+  budgets     DIR                                            compares sizes with their budgets
+  provider-sizes                                             prints what each provider's format adds to the wasm";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -41,12 +45,14 @@ fn dispatch(args: &[String]) -> Result<(), String> {
     match chore.as_str() {
         "demo" => demo::run(rest, now()),
         "bench-data" => bench_data::run(rest),
+        "bench-history" => bench_history::run(rest, now()),
         "bench-publish" => bench_publish::run(rest),
         "schema" => schema::run(rest),
         "lint-pages" => lint_pages::run(rest),
         "finish-dist" => finish_dist::run(rest),
         "widget" => widget::run(rest),
         "budgets" => budgets::run(rest),
+        "provider-sizes" => provider_sizes::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

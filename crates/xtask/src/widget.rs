@@ -10,28 +10,55 @@ use std::path::{Path, PathBuf};
 
 /// The package, seen from the repository's root: its version, and in `released/` every file that was published.
 const PACKAGE: &str = "packages/status-widget";
+/// Where embedders read the newest version's hash, between two marks.
+const DOCS: &str = "docs/embedding.md";
+const MARKS: [&str; 2] =
+    ["<!-- integrity: written by `cargo xtask widget dist --docs` -->\n", "<!-- /integrity -->"];
 
 /// `cargo xtask widget DIST`: completes `DIST/widget`, where `v1.js` has been built.
 ///
+/// `cargo xtask widget DIST --docs`: also writes the hash into the documentation.
+///
 /// `cargo xtask widget DIST --release`: also keeps the build in `released/` from now on.
 pub fn run(args: &[String]) -> Result<(), String> {
-    let (dist, is_release) = match args {
-        [dist] => (dist, false),
-        [dist, option] if option == "--release" => (dist, true),
-        _ => return Err("usage: cargo xtask widget DIST [--release]".to_owned()),
+    let (dist, option) = match args {
+        [dist] => (dist, ""),
+        [dist, option] if ["--docs", "--release"].contains(&option.as_str()) => (dist, option.as_str()),
+        _ => return Err("usage: cargo xtask widget DIST [--docs | --release]".to_owned()),
     };
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(PACKAGE);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let package = root.join(PACKAGE);
     let folder = Path::new(dist).join("widget");
     let version = version(&read_text(&package.join("package.json"))?)?;
     let built = read(&folder.join(format!("{}.js", evergreen(&version))))?;
-    if is_release {
+    if option == "--release" {
         write(&package.join("released").join(format!("{version}.js")), &built)?;
     }
     let hashes = publish(&folder, &package.join("released"), &version, &built)?;
     let list = json!({ "newest": version, "integrity": hashes });
     write(&folder.join("versions.json"), list.to_string().as_bytes())?;
-    println!("widget: {version}, {}", hashes.get(&version).map_or("", String::as_str));
+    let hash = hashes.get(&version).map_or("", String::as_str);
+    println!("widget: {version}, {hash}");
+    let docs = read_text(&root.join(DOCS))?;
+    let wanted = documented(&docs, &version, hash)?;
+    if option == "--docs" {
+        write(&root.join(DOCS), wanted.as_bytes())?;
+    } else if docs != wanted {
+        // A build is still a build; the tests insist.
+        eprintln!("widget: {DOCS} names another hash: run `cargo xtask widget {dist} --docs`");
+    }
     Ok(())
+}
+
+/// The documentation with the line that holds this version by its hash.
+fn documented(docs: &str, version: &str, hash: &str) -> Result<String, String> {
+    let [start, end] = MARKS;
+    let parts = docs.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+    let (before, after) = parts.ok_or_else(|| format!("{DOCS} has lost its marks around the hash"))?;
+    Ok(format!(
+        "{before}{start}```html\n<script type=\"module\" src=\"https://status.example/widget/{version}.js\" crossorigin\n  \
+         integrity=\"{hash}\"></script>\n```\n{end}{after}"
+    ))
 }
 
 /// Writes every released version and the one that was built; the hash of each, by version.
@@ -126,6 +153,16 @@ mod tests {
         for bad in ["{}", r#"{"version":"1.0"}"#, r#"{"version":"../../x"}"#, "nonsense"] {
             assert!(version(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_documentation_gets_the_hash_and_keeps_the_rest() {
+        let docs = format!("a\n{}old\n{}\nb", MARKS[0], MARKS[1]);
+        let new = documented(&docs, "1.2.3", "sha384-x").unwrap();
+        assert!(new.starts_with("a\n<!--") && new.ends_with("-->\nb") && !new.contains("old"), "{new}");
+        assert!(new.contains("/widget/1.2.3.js") && new.contains("integrity=\"sha384-x\""), "{new}");
+        assert_eq!(documented(&new, "1.2.3", "sha384-x").unwrap(), new, "a second time changes nothing");
+        assert!(documented("no marks", "1.2.3", "x").is_err());
     }
 
     #[test]

@@ -12,10 +12,11 @@ const ICONS = [
   ["b22,#f77", "M8 2h8l6 6v8l-6 6H8l-6-6V8z", "M8 8l8 8m0-8-8 8"],
 ];
 
-const make = (name, attributes, ...children) => {
+/** An element with attributes and content. */
+export const make = (name, attributes, ...children) => {
   const namespace = /svg|path/.test(name) ? "2000/svg" : "1999/xhtml";
   const element = document.createElementNS(`http://www.w3.org/${namespace}`, name);
-  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
+  for (const attribute of Object.entries(attributes)) element.setAttribute(...attribute);
   element.append(...children);
   return element;
 };
@@ -35,10 +36,11 @@ export const draw = (region, [level, text, href, notices, say], isHidden, dismis
     card.append(button, ...lines);
     card.ariaLabel = text;
   }
-  const hadFocus = region.querySelector(":focus");
+  const focused = `[part=${region.querySelector(":focus")?.part}]`;
   region.lang = say[LANGUAGE];
-  region.replaceChildren(...(isHidden ? [] : [card]));
-  if (hadFocus) link.focus();
+  card.hidden = isHidden;
+  region.replaceChildren(card);
+  region.querySelector(focused)?.focus();
   // From now on what changes is said; the first word of what is always there is no change.
   if (dismiss || isKnown) region.role = "status";
 };

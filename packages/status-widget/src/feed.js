@@ -2,10 +2,16 @@
 
 const feeds = {};
 
-/** The feed of a document, for everyone who follows it. `lang` is empty, or a language and a slash. */
-export const feedOf = (folder, lang, file) => (feeds[folder + lang + file] ??= startFeed(folder, lang, file));
+/** The feed of a document, which from now on calls `update`. `lang` is empty, or a language and a slash. */
+export const feedOf = (refresh, update, folder, lang, file) => {
+  const key = folder + lang + file;
+  const feed = (feeds[key] ??= startFeed(key, folder, lang, file));
+  feed._updates.add(update);
+  feed._pause = Math.min(Math.max(refresh, 60) || 60, 240);
+  return feed;
+};
 
-const startFeed = (folder, lang, file) => {
+const startFeed = (key, folder, lang, file) => {
   const updates = new Set();
   const life = new AbortController();
   let due = 0;
@@ -14,14 +20,11 @@ const startFeed = (folder, lang, file) => {
   /** `_held` is the last document that could be read, at `_readAt`. */
   const feed = {
     _failures: 0,
-    _follow(update, refresh) {
-      updates.add(update);
-      feed._pause = Math.min(Math.max(refresh, 60) || 60, 240);
-    },
+    _updates: updates,
     _leave(update) {
       updates.delete(update);
       if (updates.size) return;
-      delete feeds[folder + lang + file];
+      delete feeds[key];
       clearInterval(timer);
       life.abort();
     },
@@ -47,12 +50,11 @@ const startFeed = (folder, lang, file) => {
     try {
       let response = await get(lang + file);
       // The page need not be published in every language.
-      if (lang && !response.ok) response = await get(file);
-      // Read only as far as a document may be long.
-      const reader = response.ok && response.body.pipeThrough(new TextDecoderStream()).getReader();
-      let text = "";
-      for (let part; text.length < 1e6 && !(part = await reader.read()).done; ) text += part.value;
-      const next = JSON.parse(text);
+      if (lang && response.status === 404) response = await get(file, (lang = ""));
+      // A blob can be weighed before it takes room as text.
+      const blob = response.ok && (await response.blob());
+      // An object that says itself what it is as a string would throw wherever a text is expected.
+      const next = JSON.parse(blob.size < 1e6 && (await blob.text()), (key, value) => (key === "toString" ? undefined : value));
       const written = Date.parse(next.generated_at);
       if (
         next.version !== 1 ||

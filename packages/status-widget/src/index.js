@@ -10,19 +10,37 @@ const DEFAULTS = {
   theme: "auto",
   position: "",
   "hide-when": "",
-  refresh: "60",
+  refresh: "",
   link: "",
 };
 
 // Not on a server, nor in a browser too old to be styled: there the fallback content stays. The script may be on the
 // page twice, in one version or in two: the first one stays.
 if (globalThis.document?.adoptedStyleSheets && !customElements.get("status-widget")) {
-  class StatusWidget extends HTMLElement {
+  const StatusWidget = class extends HTMLElement {
     #life = live(this);
 
-    /** Reads now; resolves when that has ended, well or badly. */
-    async refresh() {
-      await this.#life._read();
+    static {
+      for (const name of Object.keys(DEFAULTS)) {
+        Object.defineProperty(this.prototype, name.replace("-w", "W"), {
+          get() {
+            // This one is read as the method: reads now; resolves when that has ended, well or badly.
+            return name === "refresh" ? this.#life._read : this.getAttribute(name) ?? DEFAULTS[name];
+          },
+          set(value) {
+            if (value == null) this.removeAttribute(name);
+            else this.setAttribute(name, value);
+          },
+        });
+      }
+    }
+
+    constructor() {
+      super();
+      // What was set before this class was there hides its accessors.
+      const early = { ...this };
+      for (const name in early) delete this[name];
+      Object.assign(this, early);
     }
 
     connectedCallback() {
@@ -32,17 +50,7 @@ if (globalThis.document?.adoptedStyleSheets && !customElements.get("status-widge
     disconnectedCallback() {
       this.#life._change();
     }
-  }
+  };
 
-  for (const name in DEFAULTS) {
-    Object.defineProperty(StatusWidget.prototype, name.replace("-w", "W"), {
-      get() {
-        return this.getAttribute(name) ?? DEFAULTS[name];
-      },
-      set(value) {
-        this.setAttribute(name, value);
-      },
-    });
-  }
   customElements.define("status-widget", StatusWidget);
 }

@@ -5,13 +5,13 @@ import css from "./widget.css";
 import { STATUSES } from "./words.js";
 import { feedOf } from "./feed.js";
 import { view } from "./view.js";
-import { draw } from "./draw.js";
+import { draw, make } from "./draw.js";
 
 let sheet;
 
 export const live = (widget) => {
   const dismissed = [];
-  const region = document.createElement("div");
+  const region = make("div", { part: "region" });
   const root = widget.attachShadow({ mode: "open" });
   root.append(region);
   (sheet ??= new CSSStyleSheet()).replaceSync(css);
@@ -21,7 +21,6 @@ export const live = (widget) => {
     { rootMargin: "50%" },
   );
   let feed = {};
-  let isHidden = true;
   let isNear;
   let isOverlay;
   let key;
@@ -37,19 +36,19 @@ export const live = (widget) => {
     if (isConnected && !isNear) observer.observe(region);
     const before = feed;
     feed = isNear
-      ? feedOf(widget.src.replace(/\/$/, ""), lang && lang + "/", widget.component ? "components" : "status")
+      ? feedOf(widget.getAttribute("refresh"), update, widget.src.replace(/\/$/, ""), lang && lang + "/", widget.component ? "components" : "status")
       : {};
     if (before !== feed) before._leave?.(update);
-    feed._follow?.(update, widget.refresh);
     update();
   };
 
   const update = (what) => {
     const shown = view(widget, feed);
     const [level, text, , notices] = shown;
-    const ids = notices[0] ? notices.map(([id]) => id) : [STATUSES[level]];
+    // As long as nobody has looked, what hides when all is well is hidden, and what lies above the page too.
+    const ids = notices[0] ? notices.map(([id]) => id) : [STATUSES[level] ?? "operational"];
     const calm = [...dismissed, ...(widget.hideWhen || (isOverlay ? "operational" : "")).split(" ")];
-    isHidden = level < 0 ? isOverlay && isHidden : ids.every((id) => calm.includes(id));
+    const isHidden = (isOverlay && level < 0) || ids.every((id) => calm.includes(id));
     if (key !== (key = JSON.stringify([shown, isHidden, isOverlay]))) {
       const dismiss = () => {
         dismissed.push(...ids);
@@ -69,6 +68,11 @@ export const live = (widget) => {
   return {
     /** Later, once for all that happened: an element that is moved is removed and added. */
     _change: () => queueMicrotask(settle),
-    _read: () => feed._read?.(),
+    /** Reads, however far away it is. */
+    async _read() {
+      isNear = true;
+      settle();
+      await feed._read?.();
+    },
   };
 };

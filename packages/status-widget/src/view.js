@@ -30,8 +30,8 @@ export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt
   let text = level < 0 ? "…" : say[UNKNOWN];
   const home = link(held?.page?.url ?? "/", link(src, document.baseURI));
   // Only a document that declares limits grows old. Written so that what is no number counts as too old.
-  const limit = Math.min(held?.stale_after_s ?? 1 / 0, held?.unknown_after_s ?? 1 / 0);
-  if (isRead && now - Date.parse(held.generated_at) <= limit * 1e3) {
+  const isYoung = (limit) => now - Date.parse(held.generated_at) <= (limit ?? 1 / 0) * 1e3;
+  if (isRead && isYoung(held.stale_after_s) && isYoung(held.unknown_after_s)) {
     const chosen = component.match(/[^\s,]+/g);
     const parts = chosen?.map(
       (id) => list(held.components).find((part) => part.id === id) ?? { text: `${id}: ${text}` },
@@ -40,7 +40,7 @@ export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt
     level = levelOf(parts[0]);
     text = parts.map((part) => string(part.text)).join(" · ");
 
-    const concerns = ({ components }) => !chosen?.every((id) => ![].concat(components).includes(id));
+    const concerns = ({ components }) => chosen?.some((id) => [].concat(components).includes(id)) ?? true;
     const [planned] = list(held.next_maintenance).filter(concerns);
     const start = Date.parse(planned?.starts_at);
     notices = list(held.active).filter(concerns);

@@ -49,8 +49,8 @@ pub fn view(lines: &str) -> View {
     })
 }
 
-/// Where a bar's pieces begin and how high they are.
-fn pieces(kind: Option<Status>) -> &'static [(usize, usize)] {
+/// Where a bar's pieces begin and how high they are, of the height of thirty.
+pub fn pieces(kind: Option<Status>) -> &'static [(usize, usize)] {
     match kind {
         Some(Status::Operational) => &[(0, 30)],
         Some(Status::DegradedPerformance) => &[(0, 20), (23, 7)],

@@ -1,8 +1,8 @@
 //! What happened on a day, beside its bar.
 
 use allclear_model::notice::Kind;
+use allclear_model::service::Day;
 use allclear_model::span::length;
-use allclear_model::status::Status;
 use allclear_model::uptime::BarDay;
 
 use crate::dom::{Tag, tag};
@@ -31,22 +31,30 @@ pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count
 }
 
 /// "Fri, 20 Nov 2026: partial outage 42 minutes, maintenance 1 hour"
-pub fn sentence(day: &BarDay, visitor: Visitor) -> String {
+pub fn of_day(day: &BarDay, visitor: Visitor) -> String {
     let date = visitor.clock().calendar_day(day.date);
-    let what = match (day.worst, day.day) {
-        (None, _) => "no data".to_owned(),
-        (Some(Status::Operational), _) | (Some(_), None) => "no downtime".to_owned(),
-        (Some(_), Some(day)) => [
-            ("major outage", day.major_s),
-            ("partial outage", day.partial_s),
-            ("degraded performance", day.degraded_s),
-            ("maintenance", day.maintenance_s),
-        ]
-        .into_iter()
-        .filter(|(_, seconds)| *seconds > 0)
-        .map(|(words, seconds)| format!("{words} {}", length(i64::from(seconds))))
-        .collect::<Vec<_>>()
-        .join(", "),
-    };
+    match (day.worst, day.day) {
+        (None, _) => sentence(&date, "no data"),
+        (Some(_), Some(day)) => sentence(&date, &what(day)),
+        (Some(_), None) => sentence(&date, "no downtime"),
+    }
+}
+
+/// A day and what happened on it.
+pub fn sentence(date: &str, what: &str) -> String {
     format!("{date}: {what}")
+}
+
+/// "partial outage 42 minutes, maintenance 1 hour"
+pub fn what(day: &Day) -> String {
+    let parts = [
+        ("major outage", day.major_s),
+        ("partial outage", day.partial_s),
+        ("degraded performance", day.degraded_s),
+        ("maintenance", day.maintenance_s),
+    ];
+    let parts = parts.into_iter().filter(|(_, seconds)| *seconds > 0);
+    let parts: Vec<_> =
+        parts.map(|(words, seconds)| format!("{words} {}", length(i64::from(seconds)))).collect();
+    if parts.is_empty() { "no downtime".to_owned() } else { parts.join(", ") }
 }

@@ -53,6 +53,15 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &features)
     }
 
+    /// The page as it is printed, or again as it is shown.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn on_paper(&self, is_printed: bool) -> Outcome {
+        let media = if is_printed { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", &json!({"media": media}))
+    }
+
     /// A visitor in this time zone.
     ///
     /// # Errors
@@ -105,7 +114,47 @@ impl Browser {
         self.devtools("Fetch.disable", &json!({}))
     }
 
+    /// A machine this many times slower.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn slow_down(&self, times: u32) -> Outcome {
+        self.devtools("Emulation.setCPUThrottlingRate", &json!({"rate": times}))
+    }
+
+    /// How long the page has kept its main thread busy since it was opened, in milliseconds of the thread itself:
+    /// what other programs do meanwhile does not count.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn busy_ms(&self) -> Outcome<f64> {
+        self.devtools("Performance.enable", &json!({"timeDomain": "threadTicks"}))?;
+        let answer = self.ask_devtools("Performance.getMetrics", &json!({}))?;
+        let metrics = answer["metrics"].as_array().cloned().unwrap_or_default();
+        let seconds = metrics.iter().find(|metric| metric["name"] == "TaskDuration");
+        Ok(seconds.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1000.0)
+    }
+
+    /// What is left after everything that nobody holds has been thrown away: nodes, listeners, bytes of scripts' objects.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn kept(&self) -> Outcome<[i64; 3]> {
+        // The second round takes what the first one's finalizers let go.
+        for _ in 0..2 {
+            self.devtools("HeapProfiler.collectGarbage", &json!({}))?;
+        }
+        let counters = self.ask_devtools("Memory.getDOMCounters", &json!({}))?;
+        let heap = self.ask_devtools("Runtime.getHeapUsage", &json!({}))?;
+        let number = |value: &Value| value.as_i64().unwrap_or(-1);
+        Ok([number(&counters["nodes"]), number(&counters["jsEventListeners"]), number(&heap["usedSize"])])
+    }
+
     fn devtools(&self, command: &str, parameters: &Value) -> Outcome {
-        self.command("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).map(drop)
+        self.ask_devtools(command, parameters).map(drop)
+    }
+
+    fn ask_devtools(&self, command: &str, parameters: &Value) -> Outcome<Value> {
+        self.command("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 }

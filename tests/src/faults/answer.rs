@@ -20,12 +20,17 @@ pub(super) fn send(
     if method == "OPTIONS" {
         return respond(&mut stream, 204, "text/plain", b"", 0);
     }
+    if let Fault::Moved(address) = fault {
+        return redirect(&mut stream, address);
+    }
     let Some(content) = content else {
         return respond(&mut stream, 404, "text/plain", b"not found", 9);
     };
     let (length, kind) = (content.len(), kind(path));
     match fault {
         Fault::None | Fault::Refused => respond(&mut stream, 200, kind, content, length),
+        Fault::Closed => answer(&mut stream, 200, kind, content, length, ""),
+        Fault::Moved(address) => redirect(&mut stream, address),
         Fault::Status(status) => respond(&mut stream, *status, "text/plain", b"fault", 5),
         Fault::Slow(pause) => {
             thread::sleep(*pause);
@@ -46,11 +51,29 @@ pub(super) fn send(
     }
 }
 
+/// What lets pages of other sites read an answer.
+const OPEN: &str = "Access-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\n\
+                    Cross-Origin-Resource-Policy: cross-origin\r\n";
+
 fn respond(stream: &mut &TcpStream, status: u16, kind: &str, body: &[u8], length: usize) -> io::Result<()> {
+    answer(stream, status, kind, body, length, OPEN)
+}
+
+fn redirect(stream: &mut &TcpStream, address: &str) -> io::Result<()> {
+    answer(stream, 301, "text/plain", b"", 0, &format!("{OPEN}Location: {address}\r\n"))
+}
+
+fn answer(
+    stream: &mut &TcpStream,
+    status: u16,
+    kind: &str,
+    body: &[u8],
+    length: usize,
+    more: &str,
+) -> io::Result<()> {
     let head = format!(
         "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
-         Cache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\n\
-         Cross-Origin-Resource-Policy: cross-origin\r\n\r\n"
+         Cache-Control: no-store\r\n{more}\r\n"
     );
     stream.write_all(head.as_bytes())?;
     stream.write_all(body)

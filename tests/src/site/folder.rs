@@ -35,6 +35,14 @@ impl Folder {
         demo(scenario, &self.0.join("data"))
     }
 
+    /// Puts the files of a published folder in the place of its own.
+    ///
+    /// # Errors
+    /// They cannot be read or written.
+    pub fn fill(&self, from: &Path) -> Outcome {
+        copy(from, &self.0)
+    }
+
     /// Names the page's source in its configuration and its preloads, as publishing does.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use std::time::{Instant, SystemTime};
 use allclear_model::overall::overall;
 use allclear_model::schema;
 use allclear_model::summary::{Summary, VERSION};
+use allclear_publish::entry::Entry;
 use allclear_publish::key;
 use allclear_publish::plan::{self, Layout, Target};
 use allclear_publish::robots;
@@ -20,6 +21,7 @@ use crate::output::disk::RealDisk;
 use crate::output::{Output, Report};
 use crate::page;
 use crate::page::built::Built;
+use crate::source::archive::Archive;
 use crate::source::config::Config;
 use crate::source::folder::Folder;
 use crate::source::gather::{Gathered, Refused, gather};
@@ -73,14 +75,7 @@ pub fn publish(
 ) -> Result<(Report, String), String> {
     let Gathered { config, entries, archive, public, .. } = gathered;
     let built = options.site.as_deref().map(Built::read).transpose()?;
-    let mut site = Site::of(Source {
-        summary: summary(&config, now),
-        entries,
-        library: &archive,
-        zone: config.zone,
-        languages: languages(&config),
-        now,
-    })?;
+    let mut site = site(&config, entries, &archive, now)?;
     let output = Output::open(&options.out, &RealDisk)?;
     let generated_at = generated_at(&output, &site, now)?;
     site.summary.generated_at = Some(generated_at);
@@ -107,6 +102,26 @@ pub fn publish(
     Ok((report, banner))
 }
 
+/// The page and what follows from its notices.
+///
+/// # Errors
+/// A notice cannot be read any more.
+pub fn site<'a>(
+    config: &Config,
+    entries: Vec<Entry>,
+    archive: &'a Archive,
+    now: DateTime<Utc>,
+) -> Result<Site<'a>, String> {
+    Site::of(Source {
+        summary: summary(config, now),
+        entries,
+        library: archive,
+        zone: config.zone,
+        languages: languages(config),
+        now,
+    })
+}
+
 /// The summary without notices.
 fn summary(config: &Config, now: DateTime<Utc>) -> Summary {
     Summary {
@@ -120,6 +135,7 @@ fn summary(config: &Config, now: DateTime<Utc>) -> Summary {
         third_parties: config.third_parties.clone(),
         notices: Vec::new(),
         history: Vec::new(),
+        history_note: None,
         uptime: config.uptime,
     }
 }

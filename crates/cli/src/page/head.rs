@@ -96,3 +96,21 @@ impl Head {
         self.0.push('>');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_has_a_picture_of_the_size_that_is_told() {
+        for status in Status::ALL {
+            let path = format!("{}/../../public/{}", env!("CARGO_MANIFEST_DIR"), image(status));
+            let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert_eq!(&bytes[1..4], b"PNG", "{path}");
+            // The first block of a PNG tells its width and height.
+            let size = [16, 20].map(|at| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()));
+            assert_eq!(size, [1200, 630], "{path}");
+            assert!(bytes.len() < 40_000, "{path} has {} bytes", bytes.len());
+        }
+    }
+}

@@ -16,7 +16,8 @@ const POLICY: &str = "Content-Security-Policy:";
 /// # Errors
 /// The page has no policy, or it becomes too long.
 pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String, String> {
-    let addresses = || std::iter::once(&config.data.url).chain(&config.data.mirrors);
+    let read_live = || config.third_parties.iter().filter_map(|party| party.source.as_ref());
+    let addresses = || std::iter::once(&config.data.url).chain(&config.data.mirrors).chain(read_live());
     let logos = logos(&config.page);
     let mut connect: Vec<String> = hosts(addresses().map(String::as_str));
     connect.dedup();

@@ -3,6 +3,7 @@
 mod brand;
 mod components;
 mod page;
+mod third_parties;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -107,7 +108,7 @@ fn everything(reader: &Reader, root: Fields, zone: Zone, languages: Vec<String>)
         zone,
         components,
         places,
-        third_parties: components::third_parties(root),
+        third_parties: third_parties::read(root),
         announcement: announcement(root),
         uptime: uptime.map(read_uptime).unwrap_or_default(),
         limits: data.map(limits).unwrap_or_default(),

@@ -92,6 +92,11 @@ impl<'a> Value<'a> {
         Finding::error(rule, &self.reader.file, self.reader.place(self.span()), message)
     }
 
+    /// Notes a finding.
+    pub fn note(self, finding: Finding) {
+        self.reader.note(finding);
+    }
+
     fn wrong_type(self, wanted: &str) {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "text",

@@ -48,6 +48,8 @@ pub struct Read {
     pub id: Range<usize>,
     /// Links to places on the page.
     pub links: Vec<Link>,
+    /// Whether the file has its newest update first.
+    pub newest_first: bool,
 }
 
 /// Reads a file. `stem` is its name without ending, which is its id unless it has another.
@@ -69,7 +71,10 @@ pub fn read(file: &Arc<TextFile>, stem: &str, context: &Context) -> (Option<Read
         let front = rules::with_parts_of_groups(front, context);
         let id = front.id.as_ref().map_or(stem, |id| id.value.as_str());
         let span = front.id.as_ref().map_or(front.span.clone(), |id| id.span.clone());
+        let at = |told: Option<&sections::Told>| told.map(|told| told.update.at);
+        let newest_first = at(sections.told.first()) > at(sections.told.last());
         Read {
+            newest_first,
             notice: build::notice(id, &front, sections),
             id: reader.place(span),
             links: links::find(&file.text, &parts.sections),

@@ -1,4 +1,5 @@
 //! Calls the built command.
+#![allow(dead_code, reason = "not every test needs all of it")]
 
 use std::process::Command;
 
@@ -14,8 +15,16 @@ pub struct Run {
 
 /// Calls `allclear` in the folder of this crate.
 pub fn allclear(args: &[&str]) -> Run {
+    with_env(&[], args)
+}
+
+/// The same with variables of its environment.
+pub fn with_env(variables: &[(&str, &str)], args: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_allclear"))
         .args(args)
+        .env_remove("ALLCLEAR_SITE")
+        .envs(variables.iter().copied())
+        .stdin(std::process::Stdio::null())
         .env_remove("SOURCE_DATE_EPOCH")
         .env("NO_COLOR", "1")
         .output()

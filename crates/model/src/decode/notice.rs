@@ -5,6 +5,7 @@ use super::rich_text::body;
 use super::service::status;
 use super::{Decoded, document, value};
 use crate::feed::ReadError;
+use crate::lookup::Lookup;
 use crate::notice::{Impact, Kind, Notice, Postmortem, State, Update};
 use crate::order;
 use crate::status::Status;
@@ -20,14 +21,28 @@ pub fn notice_document(text: &str) -> Result<Decoded<Notice>, ReadError> {
     })
 }
 
-/// A month of history: `history/<YYYY-MM>.json`.
+/// A month of history: `history/<YYYY-MM>.json`, newest first. Of notices that share an id the first is kept.
 ///
 /// # Errors
 /// It is not a list of notices at all.
 pub fn month(text: &str) -> Result<Decoded<Vec<Notice>>, ReadError> {
     document(text, |cursor| {
         let list = cursor.field("notices").ok_or(ReadError::WrongShape("no notices"))?;
-        Ok(list.items(notice))
+        if !list.value().is_array() {
+            return Err(ReadError::WrongShape("notices are not a list"));
+        }
+        let mut notices: Vec<Notice> = list.items(notice);
+        let mut ids = Lookup::default();
+        notices.retain(|notice| {
+            let is_doubled = ids.get(&notice.id).is_some();
+            if is_doubled {
+                list.problem(&format!("two have the id `{}`; only the first is shown", notice.id));
+            }
+            ids.insert(&notice.id, ());
+            !is_doubled
+        });
+        order::newest_first(&mut notices, |notice| notice.started_at);
+        Ok(notices)
     })
 }
 

@@ -47,14 +47,24 @@ fn day(cursor: &Cursor) -> Option<Day> {
     })
 }
 
-/// A third party. Only one without a name is refused.
+/// A third party: an object, or a key of the catalogue alone. Only one without a name is refused.
 pub(super) fn third_party(cursor: &Cursor) -> Option<ThirdParty> {
-    let name = cursor.require("name", value::text)?;
+    let key =
+        if cursor.value().is_string() { value::word(cursor) } else { cursor.read("service", value::word) };
+    // Until the catalogue has been read, its key is all there is to call it.
+    let name = match &key {
+        Some(key) => cursor.read("name", value::text).unwrap_or_else(|| key.as_str().into()),
+        None => cursor.require("name", value::text)?,
+    };
     Some(ThirdParty {
         id: cursor.read("id", value::id).unwrap_or_else(|| name.in_language(&[]).to_owned()),
         name,
         status: status(cursor, "status"),
         checked_at: cursor.read("checked_at", value::time),
-        url: cursor.read("url", value::link),
+        url: cursor.read("url", value::link).or_else(|| cursor.read("link", value::link)),
+        service: key,
+        source: cursor.read("source", value::link),
+        format: cursor.read("format", value::word),
+        component: cursor.read("component", value::id),
     })
 }

@@ -48,6 +48,7 @@ pub fn summary(text: &str) -> Result<Decoded<Summary>, ReadError> {
             third_parties: cursor.list("third_parties", third_party),
             notices: cursor.list("notices", notice),
             history: cursor.list("history", month_count),
+            history_note: cursor.read("history_note", value::text),
             uptime: cursor.field("uptime").map(|field| uptime(&field)).unwrap_or_default(),
         })
     })

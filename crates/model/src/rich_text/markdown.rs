@@ -21,25 +21,33 @@ pub enum LineBreaks {
 
 /// The tree of a text. Of a text longer than [`LONGEST`](super::LONGEST) bytes the rest is left out, and the tree says so.
 pub fn tree(text: &str, line_breaks: LineBreaks) -> Vec<Node> {
+    linked(text, line_breaks, &|_| None)
+}
+
+/// As [`tree`], where links may lead elsewhere than they say: `address` is asked for each, and gives
+/// another address or none. Files link to each other by their names, which are no addresses of a page.
+pub fn linked(text: &str, line_breaks: LineBreaks, address: &dyn Fn(&str) -> Option<String>) -> Vec<Node> {
     let (builder, text) = Builder::reading(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { builder, line_breaks, cell: Tag::Cell, line_ended: false };
+    let mut reader = Reader { builder, line_breaks, address, cell: Tag::Cell, line_ended: false };
     for event in Parser::new_ext(text, options) {
         reader.event(event);
     }
     reader.builder.finish()
 }
 
-struct Reader {
+struct Reader<'a> {
     builder: Builder,
     line_breaks: LineBreaks,
+    /// Where a link really leads.
+    address: &'a dyn Fn(&str) -> Option<String>,
     /// What the cells of this row are.
     cell: Tag,
     /// The lines of a block of HTML end with a line feed each; that of the last breaks nothing.
     line_ended: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn event(&mut self, event: Event) {
         match event {
             Event::Start(start) => self.start(start),
@@ -88,7 +96,9 @@ impl Reader {
             Start::Link { link_type: LinkType::Email, dest_url, .. } => {
                 Tag::Link(format!("mailto:{dest_url}"))
             }
-            Start::Link { dest_url, .. } => Tag::Link(dest_url.into_string()),
+            Start::Link { dest_url, .. } => {
+                Tag::Link((self.address)(&dest_url).unwrap_or_else(|| dest_url.into_string()))
+            }
             // Of an image its alternative text is kept; the others are not asked for.
             _ => {
                 self.builder.open(None);

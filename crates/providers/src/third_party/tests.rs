@@ -75,7 +75,10 @@ fn of_several_components_the_worst_counts() {
 fn the_whole_is_the_worst_of_everything() {
     let whole = standing(snapshot(&[STATUSPAGE]), &[], now());
     assert_eq!((whole.status, whole.name.as_deref()), (Status::MajorOutage, Some("Tidewater")));
-    assert_eq!((whole.format, whole.as_of), (Some("statuspage"), Some(1_795_175_940)));
+    assert_eq!(
+        (whole.url.as_deref(), whole.as_of),
+        (Some("https://status.tidewater.example"), Some(1_795_175_940))
+    );
     let blank = standing(snapshot(&[STATUSPAGE]), &["  "], now());
     assert_eq!(blank, whole);
 }
@@ -121,7 +124,7 @@ fn a_notice_is_told_in_brief() {
     assert_eq!(
         json,
         serde_json::json!({
-            "status": "major_outage", "name": "Garden", "format": "incident_io",
+            "status": "major_outage", "name": "Garden", "url": "https://status.marigold.example",
             "notices": [
                 { "title": "Mowing", "kind": "maintenance", "state": "planned", "active": false, "impact": "under_maintenance",
                   "from": 1_795_604_400, "to": 1_795_611_600, "url": "https://status.marigold.example/maintenances/01N" },

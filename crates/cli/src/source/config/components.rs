@@ -1,9 +1,9 @@
-//! `[[components]]`, at any depth, and `[[third_parties]]`.
+//! `[[components]]`, at any depth.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use allclear_model::service::{Collapse, Service, ThirdParty};
+use allclear_model::service::{Collapse, Service};
 use allclear_model::status::Status;
 use allclear_publish::plan::names_a_file;
 
@@ -82,22 +82,4 @@ fn id(reader: &Reader, value: Value, places: &mut Places) -> Option<String> {
     }
     places.insert(id.to_owned(), value.span());
     Some(id.to_owned())
-}
-
-/// Services of others.
-pub fn third_parties(root: Fields) -> Vec<ThirdParty> {
-    let rows = root.tables("third_parties", &["id", "name", "url"]);
-    rows.into_iter().filter_map(third_party).collect()
-}
-
-fn third_party(fields: Fields) -> Option<ThirdParty> {
-    let name = fields.require("name").and_then(Value::text)?;
-    let id = fields.get("id").and_then(Value::string).map(str::to_owned);
-    Some(ThirdParty {
-        id: id.unwrap_or_else(|| crate::slug::of(name.in_language(&[]))),
-        name,
-        status: Status::Unknown,
-        checked_at: None,
-        url: fields.get("url").and_then(Value::link),
-    })
 }

@@ -76,6 +76,7 @@ impl Times {
                 let started_at = front.starts_at.as_ref().map_or(first, |start| start.value);
                 let begun = told.iter().find(|told| told.update.state == State::InProgress);
                 let never_began = state == State::Cancelled && begun.is_none();
+                let ended = front.ended_at.as_ref().map(|end| end.value).or(ended);
                 Self {
                     state,
                     started_at,
@@ -127,7 +128,8 @@ fn impacts(front: &Front, times: Times) -> Vec<Impact> {
         add(&component.value, status.and_then(|status| window(status, None, None)));
     }
     for impact in &front.impacts {
-        add(&impact.component.value, window(impact.status, impact.from, impact.to));
+        let of = |status| window(status, impact.from, impact.to);
+        add(&impact.component.value, impact.status.and_then(of));
     }
     for impact in &mut impacts {
         impact.windows.sort_by_key(|window| window.from);

@@ -57,7 +57,7 @@ pub struct Front {
     pub impacts: Vec<FrontImpact>,
     /// When it began, where its first update does not say.
     pub started_at: Option<Placed<DateTime<Utc>>>,
-    /// When it ended, where its last update does not say.
+    /// When it ended, where that is not when it was said: of a maintenance, when it really did.
     pub ended_at: Option<Placed<DateTime<Utc>>>,
     /// When a maintenance is to begin.
     pub starts_at: Option<Placed<DateTime<Utc>>>,
@@ -72,8 +72,8 @@ pub struct Front {
 pub struct FrontImpact {
     /// The component.
     pub component: Placed<String>,
-    /// Its status.
-    pub status: Status,
+    /// Its status; `None` where the component is only named, and nothing is said of it.
+    pub status: Option<Status>,
     /// From when; from the beginning when absent.
     pub from: Option<DateTime<Utc>>,
     /// Until when; to the end when absent.
@@ -114,9 +114,9 @@ pub fn read(reader: &Reader, text: &str) -> Option<Front> {
 
 /// Notes times that the other kind of notice has.
 fn misplaced(fields: Fields, kind: Kind) {
-    let (wrong, right): ([_; 2], _) = match kind {
-        Kind::Incident => (["starts_at", "ends_at"], "`started_at` and `ended_at`"),
-        Kind::Maintenance => (["started_at", "ended_at"], "`starts_at` and `ends_at`"),
+    let (wrong, right): (&[_], _) = match kind {
+        Kind::Incident => (&["starts_at", "ends_at"], "`started_at` and `ended_at`"),
+        Kind::Maintenance => (&["started_at"], "`starts_at` and `ends_at`"),
     };
     for key in wrong {
         if let Some(value) = fields.get(key) {
@@ -151,8 +151,10 @@ fn component(value: Value) -> Option<Placed<String>> {
 
 fn impact(fields: Fields) -> Option<FrontImpact> {
     let component = fields.require("component").and_then(component);
-    let status = fields.require("status").and_then(words::status);
     let from = fields.get("from").and_then(Value::moment);
     let to = fields.get("to").and_then(Value::moment);
-    Some(FrontImpact { component: component?, status: status?, from, to, span: fields.span() })
+    // A component that is only named has no times either.
+    let is_named = fields.get("status").is_none() && from.is_none() && to.is_none();
+    let status = if is_named { None } else { Some(fields.require("status").and_then(words::status)?) };
+    Some(FrontImpact { component: component?, status, from, to, span: fields.span() })
 }

@@ -115,7 +115,9 @@ fn beginning(front_reader: &Reader, reader: &Reader, front: &Front, sections: &S
             if front.starts_at.is_none() {
                 missing("starts_at", "say when it is to begin: starts_at = 2026-11-20T22:00:00Z");
             }
-            if front.ends_at.is_none() {
+            // Of what is over it is enough to know when it was.
+            let is_over = sections.told.iter().any(super::sections::is_over);
+            if front.ends_at.is_none() && !is_over {
                 missing("ends_at", "say when it is to end: ends_at = 2026-11-20T23:00:00Z");
             }
         }

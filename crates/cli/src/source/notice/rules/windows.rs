@@ -16,10 +16,11 @@ pub fn check(reader: &Reader, front: &Front, now: DateTime<Utc>) {
         }
     }
     overlaps(reader, front);
-    let ends = [(&front.started_at, &front.ended_at), (&front.starts_at, &front.ends_at)];
-    for (start, end) in ends {
+    // Something may be over in the minute in which it began, but nobody plans that.
+    let ends = [(&front.started_at, &front.ended_at, 0), (&front.starts_at, &front.ends_at, 1)];
+    for (start, end, least) in ends {
         if let (Some(start), Some(end)) = (start, end)
-            && end.value <= start.value
+            && (end.value - start.value).num_seconds() < least
         {
             reader.error("backwards", end.span.clone(), "this is not after its beginning");
         }
@@ -70,9 +71,11 @@ fn overlaps(reader: &Reader, front: &Front) {
             let hint = "take it out of `components` where it has windows of its own";
             reader.note(Finding::error("overlapping-impacts", &reader.file, span(), message).hint(hint));
         }
-        let earlier = front.impacts.iter().take(index);
-        let twin =
-            earlier.filter(|other| other.component.value == component).find(|other| overlap(other, impact));
+        let earlier = front.impacts.iter().take(index).filter(|other| other.status.is_some());
+        let twin = earlier
+            .filter(|_| impact.status.is_some())
+            .filter(|other| other.component.value == component)
+            .find(|other| overlap(other, impact));
         if let Some(twin) = twin {
             let line = reader.file.position(reader.place(twin.span.clone()).start).line;
             let message = format!("this window of `{component}` overlaps the one in line {line}");

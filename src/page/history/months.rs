@@ -1,0 +1,148 @@
+//! The months in a long list. One is read and drawn when the visitor comes near it.
+
+use allclear_model::calendar::{Stretch, first_day, stretches};
+use allclear_model::summary::MonthCount;
+use leptos::ev;
+use leptos::prelude::{Get, RwSignal, Set, WithUntracked, untrack};
+
+use crate::archive::{self, Month};
+use crate::browser;
+use crate::dom::{Tag, View, derived, list, several, swap, tag, text, when};
+use crate::page::finder::Finder;
+use crate::page::frame::try_again;
+use crate::page::notices::{cards, counts, numbered};
+use crate::route;
+use crate::ui::{Detail, Level};
+
+/// A guess at how high a notice is, in pixels, for the room that months take before they are read.
+const NOTICE_PX: u32 = 330;
+/// As much room as a month takes at most.
+const MOST_PX: u32 = 6_000;
+/// How high a month's heading is.
+const HEAD_PX: f64 = 60.0;
+
+/// The months, newest first. `kept` is the part that the visitor has come back to.
+pub fn months(finder: Finder, kept: Option<String>) -> Tag {
+    let keys = move || {
+        let months = stretches(&finder.months(), &finder.this_month.get());
+        let is_open = finder.is_open();
+        months.into_iter().filter_map(|stretch| key(finder, stretch, is_open)).collect()
+    };
+    let row = move |key: String| row(finder, &key, kept.as_deref());
+    tag("div").class("months").child(list(keys, row))
+}
+
+/// What a stretch is drawn by. While something is looked for, only months in which it was found are drawn.
+fn key(finder: Finder, stretch: Stretch, is_open: bool) -> Option<String> {
+    match stretch {
+        Stretch::Quiet { from, to } => is_open.then(|| format!("{from}/{to}")),
+        Stretch::Month(count) if counts(&count).is_empty() => {
+            is_open.then(|| format!("{0}/{0}", count.month))
+        }
+        Stretch::Month(count) => (is_open || !finder.found(&count.month).is_empty()).then_some(count.month),
+    }
+}
+
+fn row(finder: Finder, key: &str, kept: Option<&str>) -> Option<Tag> {
+    match key.split_once('/') {
+        Some((from, to)) => quiet(finder, from, to),
+        None => month(finder, key, kept == Some(key)),
+    }
+}
+
+/// "Jan 2026 — No notices in January"
+fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
+    let clock = finder.frame.visitor.clock();
+    let (first, last) = (first_day(from)?, first_day(to)?);
+    let (heading, words) = if from == to {
+        (clock.short_month(first), format!("No notices in {}", clock.month_name(first)))
+    } else {
+        let heading = format!("{} – {}", clock.short_month(first), clock.short_month(last));
+        (heading, "No notices in this time".to_owned())
+    };
+    let head = tag("div").class("month-head").child(tag("h2").child(heading));
+    let words = tag("p").class("quiet").child(words);
+    Some(tag("section").class("month").attr("id", to.to_owned()).child(head).child(words))
+}
+
+fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
+    let count = move |name: &str| finder.months().into_iter().find(|count| count.month == name);
+    let counted = untrack(|| count(name))?;
+    let shown = RwSignal::new(is_shown);
+    let own = name.to_owned();
+    let heading = finder.frame.visitor.clock().short_month(first_day(name)?);
+    let link = tag("a").attr("href", route::month(name)).child(heading);
+    let how_many = text(move || {
+        let Some(count) = count(&own) else { return String::new() };
+        if finder.is_open() {
+            return counts(&count);
+        }
+        let all = u64::from(count.incidents) + u64::from(count.maintenances);
+        format!("{} of {}", finder.found(&own).len(), numbered(all, "notice"))
+    });
+    let head = tag("div")
+        .class("month-head")
+        .child(tag("h2").child(link))
+        .child(tag("span").class("month-counts").child(how_many));
+
+    let known = browser::known_height(name);
+    let guess = ((counted.incidents + counted.maintenances) * NOTICE_PX).min(MOST_PX);
+    let room = known.map_or(f64::from(guess), |height| height - HEAD_PX);
+    let near = {
+        let counted = counted.clone();
+        move || {
+            shown.set(true);
+            // A filter asks for its months itself.
+            if finder.filter.with_untracked(allclear_model::filter::Filter::is_empty) {
+                archive::load(finder.frame.live, counted.clone());
+            }
+        }
+    };
+    let found = {
+        let name = name.to_owned();
+        derived(move || finder.found(&name))
+    };
+    let list = move || cards(finder.frame, found.clone(), Detail::Full, Level::Section);
+    let section = tag("section")
+        .class("month")
+        .attr("id", name.to_owned())
+        .style("contain-intrinsic-block-size", &format!("auto {}px", room + HEAD_PX))
+        .child(head)
+        .child(when(move || shown.get(), list))
+        .child(rest(finder, counted, shown, room));
+    Some(section.when_near(near))
+}
+
+/// What is said below the notices of a month that are there: that more are coming, or why not.
+fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -> View {
+    let name = counted.month.clone();
+    let stage = move || match (archive::month(&name), shown.get()) {
+        (Month::Failed(reason), _) => reason.to_string(),
+        (Month::Held(_), true) => "held".to_owned(),
+        (Month::Loading, true) => "loading".to_owned(),
+        // What is found in it so far is there; the search asks for the rest.
+        _ if !finder.is_open() => "held".to_owned(),
+        _ => "waiting".to_owned(),
+    };
+    let load = move || {
+        shown.set(true);
+        archive::load(finder.frame.live, counted.clone());
+    };
+    let room = move |inside: View| {
+        let room = format!("{room}px");
+        tag("div").class("month-room").style("min-height", &room).child(inside)
+    };
+    swap(stage, move |stage| match stage.as_str() {
+        "held" => several(),
+        "loading" => room(tag("p").class("quiet").child("Loading…").into()).into(),
+        "waiting" => {
+            let load = load.clone();
+            let button = tag("button").attr("type", "button").class("button");
+            room(button.on(ev::click, move |_| load()).child("Show").into()).into()
+        }
+        reason => {
+            let why = format!("This month could not be loaded: {reason}.");
+            try_again(why, std::rc::Rc::new(load.clone())).into()
+        }
+    })
+}

@@ -1,0 +1,59 @@
+//! A moment that cannot be mistaken: with its offset from UTC, and how long ago it is.
+
+use chrono::{DateTime, Utc};
+
+use super::Visitor;
+use crate::browser::machine_readable;
+use crate::dom::{View, tag, text};
+
+/// An absolute time with its offset, and its relative one.
+pub struct ExactMoment {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who reads.
+    pub visitor: Visitor,
+}
+
+impl From<ExactMoment> for View {
+    fn from(ExactMoment { at, visitor }: ExactMoment) -> Self {
+        // The offset and not the zone's name: on a night when clocks go back, an hour comes twice.
+        let absolute = format!("{} {}", visitor.day_and_time(at), offset(visitor.clock().offset_s(at)));
+        tag("time")
+            .class("moment")
+            .attr("datetime", machine_readable(at))
+            .attr("title", visitor.zone())
+            .child(absolute)
+            .child(" · ")
+            .child(text(move || visitor.ago(at)))
+            .into()
+    }
+}
+
+/// "UTC+1"
+fn offset(seconds: i32) -> String {
+    let (hours, minutes) = (seconds.unsigned_abs() / 3600, seconds.unsigned_abs() / 60 % 60);
+    let sign = if seconds < 0 { "\u{2212}" } else { "+" };
+    match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (_, 0) => format!("UTC{sign}{hours}"),
+        _ => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::offset;
+
+    #[test]
+    fn an_offset_is_as_short_as_it_can_be() {
+        for (seconds, expected) in [
+            (0, "UTC"),
+            (3600, "UTC+1"),
+            (-12_600, "UTC\u{2212}3:30"),
+            (20_700, "UTC+5:45"),
+            (-36_000, "UTC\u{2212}10"),
+        ] {
+            assert_eq!(offset(seconds), expected);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Impact over time: one axis, a lane for each component, the updates as marks; and the same as a table.
+
+mod chart;
+mod drawing;
+mod gesture;
+mod table;
+
+use allclear_model::axis::{Axis, Step};
+use allclear_model::notice::State;
+use allclear_model::text::Text;
+use allclear_model::window::Window;
+use chrono::{DateTime, Utc};
+use leptos::ev;
+use leptos::prelude::{Get, RwSignal, Set, Update, untrack};
+
+use self::chart::chart;
+use self::table::table;
+use super::Visitor;
+use crate::dom::{Derived, Tag, View, derived, tag, text};
+
+/// A component over time.
+#[derive(Clone)]
+pub struct Lane {
+    /// What it is called.
+    pub name: Text,
+    /// When it had which status, oldest first, without overlaps.
+    pub windows: Vec<Window>,
+    /// Whether it only accompanies the others, as what another provider reported does.
+    pub is_faint: bool,
+}
+
+/// Something said, on the axis.
+#[derive(Clone)]
+pub struct Mark {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Where the notice stood from then on.
+    pub state: State,
+    /// Where it is on the page.
+    pub href: String,
+}
+
+/// The lanes. By keyboard they are one stop: `+` and `-` zoom, arrows move, `0` shows everything.
+pub struct Lanes {
+    /// From top to bottom.
+    pub rows: Vec<Lane>,
+    /// Newest first.
+    pub marks: Derived<Vec<Mark>>,
+    /// All there is to see.
+    pub whole: Derived<Axis>,
+    /// What is looked at; `None` while that is everything.
+    pub shown: RwSignal<Option<Axis>>,
+    /// Who reads.
+    pub visitor: Visitor,
+}
+
+/// What is looked at, and looking elsewhere.
+#[derive(Clone)]
+struct Look {
+    whole: Derived<Axis>,
+    shown: RwSignal<Option<Axis>>,
+}
+
+impl Look {
+    /// What is looked at now.
+    fn axis(&self) -> Axis {
+        self.shown.get().unwrap_or_else(|| self.whole.get())
+    }
+
+    fn step(&self, step: Step) {
+        self.change(|axis, whole| axis.stepped(step, whole));
+    }
+
+    fn change(&self, change: impl FnOnce(Axis, Axis) -> Axis) {
+        let (axis, whole) = untrack(|| (self.axis(), self.whole.get()));
+        let next = change(axis, whole);
+        self.shown.set((next != whole).then_some(next));
+    }
+}
+
+impl From<Lanes> for View {
+    fn from(Lanes { rows, marks, whole, shown, visitor }: Lanes) -> Self {
+        let look = Look { whole, shown };
+        let is_table = RwSignal::new(false);
+        tag("div")
+            .class("lanes")
+            .child(chart(&rows, &marks, &look, visitor))
+            .child(tools(&look, is_table, visitor))
+            .child(table(&rows, is_table, visitor))
+            .into()
+    }
+}
+
+/// For a pointer or a finger; the keyboard has its keys.
+fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
+    let button = |sign: &'static str, words: &'static str, step: Step| {
+        let look = look.clone();
+        tag("button")
+            .class("button lanes-button")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .attr("aria-label", words)
+            .attr("title", words)
+            .on(ev::click, move |_| look.step(step))
+            .child(sign)
+    };
+    let shown = look.shown;
+    let whole = derived(move || shown.get().is_none());
+    let said = text(move || {
+        shown.get().map_or_else(String::new, |axis| {
+            let clock = visitor.clock();
+            let is_one_day = clock.day(axis.from) == clock.day(axis.to);
+            let to = if is_one_day { clock.time(axis.to) } else { clock.day_and_time(axis.to) };
+            format!("{} to {to}", clock.day_and_time(axis.from))
+        })
+    });
+    let as_table = tag("button")
+        .class("link-button")
+        .attr("type", "button")
+        .on(ev::click, move |_| is_table.update(|is_table| *is_table = !*is_table))
+        .child(text(move || if is_table.get() { "Hide the table" } else { "Show as a table" }.to_owned()));
+    tag("div")
+        .class("lanes-tools")
+        .child(button("\u{2212}", "Zoom out", Step::Out).flag("disabled", whole.clone()))
+        .child(button("+", "Zoom in", Step::In))
+        .child(button("Everything", "Show everything", Step::Whole).flag("disabled", whole))
+        .child(tag("span").class("note").attr("role", "status").child(said))
+        .child(as_table)
+}

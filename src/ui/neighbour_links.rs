@@ -1,0 +1,52 @@
+//! Links to the notices before and after one.
+
+use allclear_model::neighbours::Neighbours;
+use allclear_model::text::Text;
+use chrono::{DateTime, Utc};
+
+use super::Visitor;
+use crate::dom::{Tag, View, tag};
+
+/// Another notice, as a link to it needs it.
+#[derive(Clone)]
+pub struct Neighbour {
+    /// Its headline.
+    pub title: Text,
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// The address of its page.
+    pub href: String,
+}
+
+/// The links.
+pub struct NeighbourLinks {
+    /// Those that exist.
+    pub found: Neighbours<Neighbour>,
+    /// Who reads.
+    pub visitor: Visitor,
+}
+
+impl From<NeighbourLinks> for View {
+    fn from(NeighbourLinks { found, visitor }: NeighbourLinks) -> Self {
+        let Neighbours { earlier, later } = found;
+        if earlier.is_none() && later.is_none() {
+            return crate::dom::several();
+        }
+        tag("nav")
+            .class("neighbours")
+            .attr("aria-label", "Notices before and after")
+            .child(earlier.map(|one| link(&one, "prev", "Previous notice", visitor)))
+            .child(later.map(|one| link(&one, "next", "Next notice", visitor)))
+            .into()
+    }
+}
+
+fn link(one: &Neighbour, rel: &'static str, words: &'static str, visitor: Visitor) -> Tag {
+    let when = visitor.clock().day(one.at);
+    tag("a")
+        .class("neighbour card")
+        .attr("rel", rel)
+        .attr("href", one.href.clone())
+        .child(tag("span").class("note").child(format!("{words} · {when}")))
+        .child(visitor.says(tag("span").class("neighbour-title"), &one.title))
+}

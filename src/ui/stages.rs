@@ -1,0 +1,61 @@
+//! The stages of a maintenance with their times, and how long until the next.
+
+use allclear_model::notice::Notice;
+use allclear_model::stages::{Stage, Standing, countdown, stages};
+use leptos::prelude::Get;
+
+use super::{Moment, StateIcon, Visitor};
+use crate::dom::{Derived, Tag, View, several, swap, tag, text, when};
+use crate::snapshot::Shared;
+
+/// A row of stages; nothing of an incident.
+pub struct Stages {
+    /// The notice.
+    pub notice: Derived<Shared<Notice>>,
+    /// Who reads.
+    pub visitor: Visitor,
+}
+
+impl From<Stages> for View {
+    fn from(Stages { notice, visitor }: Stages) -> Self {
+        let now = {
+            let notice = notice.clone();
+            move || stages(&notice.get(), visitor.now.get())
+        };
+        // Drawn anew when the clock or the operator moves it on.
+        let key = {
+            let now = now.clone();
+            move || {
+                let word = |stage: &Stage| {
+                    let at = stage.at.map_or(0, |at| at.timestamp());
+                    format!("{} {} {at} ", stage.state.slug(), stage.standing.slug())
+                };
+                now().iter().map(word).collect()
+            }
+        };
+        let row = move |_| {
+            let stages = now();
+            (!stages.is_empty()).then(|| {
+                let list = tag("ol").class("stages");
+                stages.into_iter().fold(list, |list, stage| list.child(one(stage, visitor)))
+            })
+        };
+        let left = text(move || countdown(&notice.get(), visitor.now.get()).unwrap_or_default());
+        let is_left = {
+            let left = left.clone();
+            move || !left.get().is_empty()
+        };
+        several()
+            .child(swap(key, row))
+            .child(when(is_left, move || tag("p").class("countdown").child(left.clone())))
+    }
+}
+
+fn one(Stage { state, at, standing }: Stage, visitor: Visitor) -> Tag {
+    let stage = tag("li").class("stage").attr("data-standing", standing.slug());
+    let stage = if standing == Standing::Current { stage.attr("aria-current", "step") } else { stage };
+    let time = at.map(|at| tag("span").class("note").child(Moment { at, visitor }));
+    let expected =
+        (standing == Standing::Ahead).then(|| tag("span").class("visually-hidden").child(" (expected)"));
+    stage.child(StateIcon { state }).child(tag("strong").child(state.label()).child(expected)).child(time)
+}

@@ -1,0 +1,81 @@
+//! Coming back to a long page finds it as it was left, in every engine.
+
+use browser_tests::browser::Key;
+use browser_tests::{Browser, Engine, Outcome, Site, run};
+
+use crate::visit::show;
+
+#[test]
+fn chromium_comes_back_to_the_place() -> Outcome {
+    run(tour(Engine::Chromium))
+}
+
+#[test]
+fn firefox_comes_back_to_the_place() -> Outcome {
+    run(tour(Engine::Firefox))
+}
+
+#[test]
+fn webkit_comes_back_to_the_place() -> Outcome {
+    run(tour(Engine::WebKit))
+}
+
+const TOP: &str = "return Math.round(document.getElementById(window.month).getBoundingClientRect().top)";
+
+async fn tour(engine: Engine) -> Outcome {
+    let site = Site::shared("incident")?;
+    let browser = Browser::open(engine).await?;
+    show(&browser, &site, "/history").await?;
+    browser.wait_for(".month article").await?;
+    // Far enough down that months above had to be read, to the middle of one.
+    browser.js("window.month = document.querySelectorAll('.month')[6].id").await?;
+    for _ in 0..3 {
+        browser.js("document.getElementById(month).scrollIntoView()").await?;
+        browser.wait_until("the month", "return !!document.querySelector(`[id='${month}'] article`)").await?;
+        browser.painted().await?;
+    }
+    browser.js("scrollBy(0, 120)").await?;
+    browser.wait_until("the place being kept", "return history.state?.part === month").await?;
+    let before = browser.js(TOP).await?;
+    let link = browser
+        .js("return document.querySelector(`[id='${month}'] .notice-title a`).getAttribute('href')")
+        .await?;
+    let link = link.as_str().unwrap_or_default().to_owned();
+
+    browser
+        .js("document.querySelector(`[id='${month}'] .notice-title a`).focus({preventScroll: true})")
+        .await?;
+    browser.press(Key::Enter).await?;
+    browser.wait_until("the notice", "return location.pathname.startsWith('/incident/') || location.pathname.startsWith('/maintenance/')").await?;
+    browser.wait_for("main h1:focus").await?;
+    assert_eq!(browser.path().await?, link);
+    browser.js("history.back()").await?;
+    browser
+        .wait_until("the month again", "return !!document.querySelector(`[id='${month}'] article`)")
+        .await?;
+    let back =
+        format!("return Math.abs(document.getElementById(month).getBoundingClientRect().top - {before}) < 8");
+    browser.wait_until("the same place", &back).await?;
+
+    // Forward and back once more, then by loading the page again.
+    browser.js("history.forward()").await?;
+    browser.wait_until("the notice", "return location.pathname !== '/history'").await?;
+    browser.js("history.back()").await?;
+    browser
+        .wait_until(
+            "the same place",
+            &format!("return location.pathname === '/history' && (() => {{ {back} }})()"),
+        )
+        .await?;
+    let month = browser.js("return month").await?;
+    browser.reload().await?;
+    browser.js_with("window.month = arguments[0]", vec![month]).await?;
+    browser
+        .wait_until(
+            "the month after loading again",
+            "return !!document.querySelector(`[id='${month}'] article`)",
+        )
+        .await?;
+    let near = "const {top, bottom} = document.getElementById(month).getBoundingClientRect(); return top < innerHeight && bottom > 0";
+    browser.wait_until("the month in sight", near).await.map(drop)
+}

@@ -1,0 +1,84 @@
+//! Ten thousand notices over ten years: a month is one document, and finding one is quick.
+
+use std::process::Command;
+
+use browser_tests::{Browser, Outcome, Site, fail, paths, run};
+
+use crate::visit::show;
+
+/// The benchmark's own data, behind the build.
+fn site() -> Outcome<Site> {
+    Site::start(|folder| {
+        folder.demo("empty")?;
+        let out = paths::target().join("bench-history");
+        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+        let written = Command::new(cargo)
+            .args(["run", "--quiet", "--package", "xtask", "--", "bench-history", "--out"])
+            .arg(&out)
+            .current_dir(paths::repository())
+            .output()?;
+        if !written.status.success() {
+            return fail(String::from_utf8_lossy(&written.stderr));
+        }
+        for name in ["summary.json", "status.json"] {
+            folder.write(&format!("data/{name}"), &std::fs::read_to_string(out.join(name))?)?;
+        }
+        for entry in std::fs::read_dir(out.join("history"))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            folder.write(&format!("data/history/{name}"), &std::fs::read_to_string(entry.path())?)?;
+        }
+        Ok(())
+    })
+}
+
+const MONTHS_READ: &str = "return performance.getEntriesByType('resource').filter(({name}) => name.includes('/data/history/')).length";
+
+#[test]
+fn ten_years_open_month_by_month_and_answer_at_once() -> Outcome {
+    run(async {
+        let site = site()?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/history").await?;
+        browser.wait_for(".month article").await?;
+        browser.painted().await?;
+        let months = browser.count(".month").await?;
+        assert!(months >= 120, "{months}");
+        assert_eq!(browser.js(MONTHS_READ).await?, 1, "the first month fills more than a screen");
+        let month = browser.js("return document.querySelectorAll('.month')[60].id").await?;
+        let month = month.as_str().unwrap_or_default().to_owned();
+        show(&browser, &site, &format!("/history/{month}")).await?;
+        browser.wait_for("main article").await?;
+        browser.painted().await?;
+        assert_eq!(browser.js(MONTHS_READ).await?, 1);
+
+        show(&browser, &site, "/history?text=zurich").await?;
+        browser.js("performance.setResourceTimingBufferSize(1000)").await?;
+        browser.wait_text(".search-progress", "found in 6 of").await?;
+        browser.click(".search-progress > .button").await?;
+        browser.wait_text(".search-progress", "2000 notices found in all").await?;
+        // From the key to the list, in the task of the event and what it has asked for.
+        let script =
+            "const done = arguments[0], input = document.querySelector('.filters input'), times = [];
+            const words = ['osaka', 'number 4711', 'traffic', '', 'no such words', 'zurich'];
+            const next = () => {
+                const word = words.shift();
+                if (word === undefined) return done(times.join(', '));
+                input.value = word;
+                const from = performance.now();
+                input.dispatchEvent(new Event('input', {bubbles: true}));
+                setTimeout(() => requestAnimationFrame(() => setTimeout(() => {
+                    times.push(`\"${word}\" ${Math.round(performance.now() - from)} ms`);
+                    setTimeout(next, 400);
+                })));
+            };
+            next()";
+        let times = browser.js_later(script).await?;
+        println!("10,000 notices, filtered and shown: {}", times.as_str().unwrap_or_default());
+        assert_eq!(
+            browser.js("return document.querySelector('.search-progress p').innerText.split(' ')[0]").await?,
+            "2000"
+        );
+        Ok(())
+    })
+}

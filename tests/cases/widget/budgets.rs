@@ -1,0 +1,142 @@
+//! What the widget costs a host: requests, time, memory, and no layout shift.
+
+use browser_tests::{Engine, Outcome, run};
+use serde_json::json;
+
+use super::Embed;
+
+const SHIFTS: &str = "<script>window.shifts = [];
+    new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
+        .observe({type: 'layout-shift', buffered: true})</script>";
+
+/// The rule that docs/embedding.md gives to hosts: room for the widget before its script has arrived.
+const ROOM: &str = include_str!("../../../docs/embedding.md");
+
+/// The one block of the documentation in this language that mentions this.
+fn documented(language: &str, mention: &str) -> String {
+    let blocks = ROOM.split("```").filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n'));
+    let mut found = blocks.filter(|block| block.contains(mention));
+    found.next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn one_request_and_no_layout_shift() -> Outcome {
+    run(async {
+        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        let room = documented("css", ":not(:defined)");
+        assert!(room.contains("status-widget"), "the documentation has lost its rule");
+        let goods = "<p>Goods</p>".repeat(5);
+        for variant in ["badge", "inline", "banner", "floating"] {
+            for attributes in ["", "hide-when='partial_outage'", "component='documentation'"] {
+                let head = format!("{SHIFTS}<style>{room}</style>");
+                // The script comes after the page has been painted, as it does over a network.
+                let late = format!(
+                    "<script>requestAnimationFrame(() => setTimeout(() => {{
+                    const script = document.createElement('script'); script.type = 'module';
+                    script.src = '{}'; document.head.append(script) }}))</script>",
+                    embed.site.at("/widget/v1.js")
+                );
+                let widget = format!("<status-widget variant='{variant}' {attributes}></status-widget>");
+                let body = format!("{goods}<p>See {widget} for our status.</p>{goods}{late}");
+                embed.open_with(&[], "", &head, &body).await?;
+                embed.browser.wait_until("a word", "return said.length > 0").await?;
+                embed.browser.painted().await?;
+                let seen = embed
+                    .browser
+                    .js("return [shifts, performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)
+                        .filter(path => path !== '/watch.js' && path !== '/favicon.ico')]")
+                    .await?;
+                let file = if attributes.contains("component") { "components" } else { "status" };
+                let requests = json!(["/widget/v1.js", format!("/data/{file}.json")]);
+                assert_eq!(seen, json!([[], requests]), "{variant} {attributes}");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_is_kept_after_removal() -> Outcome {
+    run(async {
+        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        let widget = embed.widget("variant='banner'");
+        embed.open("<main></main>").await?;
+        embed.browser.js("window.weak = []").await?;
+        let round = format!(
+            "const done = arguments[0], main = document.querySelector('main');
+             const draft = document.createElement('template'); draft.innerHTML = `{}`;
+             main.append(document.importNode(draft.content, true));
+             const look = () => {{
+                 const all = [...main.children];
+                 if (!all.every(widget => widget.shadowRoot?.querySelector('[part=notice]'))) return setTimeout(look, 20);
+                 weak.push(...all.map(widget => new WeakRef(widget)));
+                 main.replaceChildren(); said.length = 0;
+                 setTimeout(done, 50);
+             }};
+             look()",
+            widget.repeat(100)
+        );
+        // The first rounds compile and cache; what grows after that grows for ever.
+        for _ in 0..3 {
+            embed.browser.js_later(&round).await?;
+        }
+        let before = embed.browser.kept()?;
+        for _ in 0..5 {
+            embed.browser.js_later(&round).await?;
+        }
+        let after = embed.browser.kept()?;
+        let alive = embed.browser.js("return weak.filter(weak => weak.deref()).length").await?;
+        println!(
+            "kept after 500 widgets came and went: {alive} widgets, {} nodes, {} listeners, {} bytes of heap",
+            after[0] - before[0],
+            after[1] - before[1],
+            after[2] - before[2]
+        );
+        assert_eq!(alive, 0);
+        assert!(after[0] <= before[0] && after[1] <= before[1], "{before:?} became {after:?}");
+        // A widget is some kilobytes; the weak references above are a few bytes each.
+        assert!((after[2] - before[2]) / 500 < 100, "{before:?} became {after:?}");
+        Ok(())
+    })
+}
+
+/// Printed, not asserted: another machine takes another time.
+#[test]
+fn time_on_the_main_thread() -> Outcome {
+    run(async {
+        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        embed.browser.slow_down(4)?;
+        let mut taken = [vec![], vec![]];
+        for _ in 0..7 {
+            for (body, times) in ["<p>Goods</p>".to_owned(), format!("<p>Goods {}</p>", embed.widget(""))]
+                .iter()
+                .zip(&mut taken)
+            {
+                embed
+                    .open_with(
+                        &[],
+                        "",
+                        &if body.contains("status") { embed.script() } else { String::new() },
+                        body,
+                    )
+                    .await?;
+                // One script for either, as asking again and again would be measured too.
+                let word = "const done = arguments[0], ready = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+                    document.querySelector('status-widget') && !said.length ? document.addEventListener('status-change', ready) : ready()";
+                embed.browser.js_later(word).await?;
+                times.push(embed.browser.busy_ms()?);
+            }
+        }
+        let [without, with] = taken.map(|mut times| {
+            times.sort_by(f64::total_cmp);
+            times[times.len() / 2]
+        });
+        println!(
+            "main thread at a quarter of the speed: {:.1} ms with the widget, {without:.1} ms without: {:.1} ms",
+            with,
+            with - without
+        );
+        assert!(with > 0.0, "nothing was measured");
+        Ok(())
+    })
+}
