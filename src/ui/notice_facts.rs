@@ -35,7 +35,7 @@ impl From<NoticeFacts> for View {
             .attr("data-status", said(|notice, _| tone(notice).slug().to_owned()))
             .child(impact)
             .child(tag("strong").child(said(state)))
-            .child(tag("span").child(said(|notice, visitor| span::started(notice, visitor.now.get()))))
+            .child(tag("span").child(said(started)))
             .child(tag("span").child(said(lasted)));
         several().child(facts).child(tag("p").class("note").child(said(when)))
     }
@@ -52,6 +52,12 @@ fn impact(notice: &Notice) -> String {
 
 fn state(notice: &Notice, visitor: Visitor) -> String {
     notice.state_at(visitor.now.get()).label().to_owned()
+}
+
+/// Of work to come, a countdown says when it begins.
+fn started(notice: &Notice, visitor: Visitor) -> String {
+    let now = visitor.now.get();
+    if notice.phase(now) == Phase::Upcoming { String::new() } else { span::started(notice, now) }
 }
 
 fn lasted(notice: &Notice, visitor: Visitor) -> String {
