@@ -45,9 +45,11 @@ fn missing(frame: Frame) -> View {
     let address = Address::here();
     let why = "It may have been taken back, or the address is mistyped. What happened is in the history:";
     let search = NoticeSearch { search: Rc::new(move |words| address.go(&route::search(&words), false)) };
-    several()
+    tag("section")
+        .class("block")
         .child(tag("h1").child("This notice does not exist (any more)"))
         .child(tag("div").class("card prose").child(tag("p").child(why)).child(search).child(to_history()))
+        .into()
 }
 
 /// It may well exist, so it is asked for again, and again by itself.
@@ -58,7 +60,7 @@ fn failed(frame: Frame, reason: &ReadError, reading: Reading) -> View {
     });
     let card = try_again(format!("The reason: {reason}."), Rc::new(move || reading.read()));
     let card = card.child(tag("p").class("note").attr("role", "status").child(progress)).child(to_history());
-    several().child(tag("h1").child("This notice could not be loaded")).child(card)
+    tag("section").class("block").child(tag("h1").child("This notice could not be loaded")).child(card).into()
 }
 
 fn to_history() -> View {

@@ -34,7 +34,7 @@ impl From<NoticeFacts> for View {
             .attr("data-status", said(|notice, _| notice.worst().slug().to_owned()))
             .child(impact)
             .child(tag("strong").child(said(state)))
-            .child(tag("span").child(said(|notice, visitor| span::started(notice, visitor.now.get()))))
+            .child(tag("span").child(said(started)))
             .child(tag("span").child(said(lasted)));
         several().child(facts).child(tag("p").class("note").child(said(when)))
     }
@@ -51,6 +51,12 @@ fn impact(notice: &Notice) -> String {
 
 fn state(notice: &Notice, visitor: Visitor) -> String {
     notice.state_at(visitor.now.get()).label().to_owned()
+}
+
+/// Of work to come, a countdown says when it begins.
+fn started(notice: &Notice, visitor: Visitor) -> String {
+    let now = visitor.now.get();
+    if notice.phase(now) == Phase::Upcoming { String::new() } else { span::started(notice, now) }
 }
 
 fn lasted(notice: &Notice, visitor: Visitor) -> String {

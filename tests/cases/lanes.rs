@@ -34,10 +34,13 @@ fn the_table_says_what_the_lanes_draw() -> Outcome {
         let table = "return [...document.querySelectorAll('.lanes-table tbody tr')].map(row => [...row.cells].map(cell => cell.textContent.replace(/\\u202f/g, ' ')))";
         let rows = browser.js(table).await?;
         let row = |index: usize| rows[index].as_array().cloned().unwrap_or_default();
-        assert_eq!(row(0)[..2], [json!("Worker 9"), json!("Operational")]);
-        for (index, times) in [(0, ["5:12 PM", "5:27 PM"]), (1, ["5:44 PM", "5:54 PM"])] {
+        assert_eq!(row(0), [json!("Worker 9")]);
+        for (index, status, times) in
+            [(1, "Operational", ["5:12 PM", "5:27 PM"]), (2, "Partial outage", ["5:44 PM", "5:54 PM"])]
+        {
             let row = row(index);
-            let ends = row.iter().rev().take(2).rev().map(|cell| cell.as_str().unwrap_or_default());
+            assert_eq!(row.first(), Some(&json!(status)));
+            let ends = row.iter().skip(1).map(|cell| cell.as_str().unwrap_or_default());
             assert!(ends.zip(times).all(|(cell, time)| cell.ends_with(time)), "{row:?}");
         }
         let marks = browser
@@ -157,6 +160,7 @@ fn a_maintenance_has_stages_a_countdown_and_a_date_for_the_calendar() -> Outcome
         assert_eq!(saved["type"], "text/calendar;charset=utf-8");
         let file = saved["text"].as_str().unwrap_or_default();
         for line in [
+            "URL:https://status.orchard.example/maintenance/new-racks",
             "UID:new-racks@status.orchard.example",
             "DTSTART:20260405T151200Z",
             "DTEND:20260405T173000Z",

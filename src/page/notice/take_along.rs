@@ -50,8 +50,15 @@ fn to_calendar(frame: Frame, notice: Derived<Shared<Notice>>) -> View {
 fn save_event(frame: Frame, notice: &Notice) {
     // As the published calendar has it, or a calendar would show two events.
     let page = frame.read_once(|snapshot| snapshot.summary.page.url.clone()).flatten().unwrap_or_default();
+    let path = route::notice(notice);
+    let own = page.trim_end_matches('/');
+    let address = if own.is_empty() || !path.starts_with('/') {
+        browser::absolute(&path)
+    } else {
+        format!("{own}{path}")
+    };
     let file = frame.visitor.with_languages(|languages| {
-        calendar_event::event(notice, languages, &page, &address(notice), browser::now())
+        calendar_event::event(notice, languages, &page, &address, browser::now())
     });
     browser::download("maintenance.ics", "text/calendar;charset=utf-8", &file);
 }

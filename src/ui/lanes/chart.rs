@@ -12,7 +12,7 @@ use super::drawing::{bar, dot, line, view_box};
 use super::gesture::Gesture;
 use super::{Lane, Look, Mark};
 use crate::browser;
-use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text};
+use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text, when};
 use crate::ui::Visitor;
 
 /// The most marks on the axis; a phone shows every other one.
@@ -32,7 +32,15 @@ pub fn chart(lanes: &[Lane], marks: &Derived<Vec<Mark>>, look: &Look, visitor: V
         }
     };
     let gesture = Rc::new(RefCell::new(Gesture::default()));
-    let said = strip(marks.clone(), origin, look, visitor);
+    // What was announced long before is in the log below, and not on the axis.
+    let is_any = {
+        let (marks, whole) = (marks.clone(), look.whole.clone());
+        move || marks.get().iter().any(|mark| (0.0..=1.0).contains(&whole.get().share(mark.at)))
+    };
+    let said = {
+        let (marks, look) = (marks.clone(), look.clone());
+        when(is_any, move || strip(marks.clone(), origin, &look, visitor))
+    };
     let rows = lanes.iter().map(|lane| {
         let name = visitor.says(tag("span").class("lane-name"), &lane.name);
         let row =
