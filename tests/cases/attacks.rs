@@ -25,7 +25,7 @@ const SHAPES: &str = "return [...new Set([...document.querySelectorAll('*')].fla
 
 /// What an attack could have put into an attribute that is allowed.
 const STRANGE: &str = "return [
-    ...[...document.querySelectorAll('a[href], area[href]')].filter(a => !/^(https?|mailto|tel):$/.test(a.protocol)),
+    ...[...document.querySelectorAll('a[href], area[href]')].filter(a => !/^(https?|mailto|tel):$/.test(new URL(a.href.baseVal ?? a.href, location).protocol)),
     ...[...document.querySelectorAll('[src], [srcset], link[href]:not([rel=preload])')].filter(e => new URL(e.src ?? e.href, location).origin !== location.origin),
     ...[...document.querySelectorAll('.rich-text [style], .rich-text [id], .rich-text form, .rich-text img')],
 ].map(element => element.outerHTML.slice(0, 300))";
