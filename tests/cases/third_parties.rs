@@ -145,7 +145,10 @@ fn open_incidents_are_told_on_demand_and_stay_open() -> Outcome {
         assert_eq!(browser.count(".third-party-more[open]").await?, 0);
         browser.click(".third-party-more > summary").await?;
         browser.wait_text(".third-party-more[open]", "Slow payments").await?;
-        assert_eq!(browser.attr(".third-party-notices a", "href").await?, "https://stspg.example/i1");
+        assert_eq!(
+            browser.attr(".third-party-notices a", "href").await?,
+            "https://status.stand-in.example/incidents/i1"
+        );
         browser.screenshot("third-party-open").await?;
         pass(&browser, 200).await?;
         wait_row(&browser, 2, "As of just now").await?;

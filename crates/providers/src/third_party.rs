@@ -8,7 +8,7 @@ use allclear_model::summary::Summary;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use crate::{Snapshot, words::squash};
+use crate::{Format, Snapshot, words::squash};
 
 mod meanwhile;
 mod reading;
@@ -44,6 +44,9 @@ pub struct Standing {
 /// A notice in brief. Times are in seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Brief {
+    /// What the provider knows it by.
+    #[serde(skip)]
+    pub id: String,
     /// Its headline.
     pub title: String,
     /// Incident or maintenance.
@@ -85,7 +88,7 @@ impl Standing {
 /// lists only what is wrong.
 pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> Standing {
     let (unlisted, page, url) = (snapshot.unlisted, snapshot.name.clone(), snapshot.url.clone());
-    let as_of = snapshot.as_of;
+    let (as_of, format) = (snapshot.as_of, snapshot.format);
     let outdated = snapshot
         .limits
         .unknown_after_s
@@ -100,6 +103,13 @@ pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> 
         standing = Standing::unknown("the provider's own data is out of date".to_owned());
     } else if standing.status == Status::Unknown && standing.reason.is_none() {
         standing.reason = Some("the provider does not say how it is".to_owned());
+    }
+    if let (Some(page), Format::Statuspage | Format::IncidentIo) = (&url, format) {
+        for notice in standing.notices.iter_mut().filter(|notice| notice.url.is_none()) {
+            // Both keep every notice there, incident or maintenance.
+            let address = format!("{}/incidents/{}", page.trim_end_matches('/'), notice.id);
+            notice.url = allclear_model::link::safe(&address).map(str::to_owned);
+        }
     }
     Standing { url, as_of: as_of.map(|at| at.timestamp()), ..standing }
 }
@@ -198,6 +208,7 @@ fn same(name: &str, wanted: &str) -> bool {
 
 fn briefs<'a>(notices: impl Iterator<Item = &'a Notice>, now: DateTime<Utc>) -> Vec<Brief> {
     let brief = |notice: &Notice| Brief {
+        id: notice.id.clone(),
         title: notice.title.in_language(&[]).to_owned(),
         kind: notice.kind,
         state: notice.state_at(now),

@@ -159,6 +159,7 @@ fn standing(cursor: &Cursor) -> Option<Standing> {
 
 fn brief(cursor: &Cursor) -> Option<Brief> {
     Some(Brief {
+        id: String::new(),
         title: cursor.read("title", value::word)?,
         kind: cursor.read("kind", |word| word.keyword(Kind::from_slug))?,
         state: cursor.read("state", |word| word.keyword(State::from_slug))?,

@@ -1,7 +1,6 @@
 //! Which component is meant, and how it stands.
 
 use super::*;
-use crate::Format;
 use crate::testing::{now, read_as, snapshot};
 
 const STATUSPAGE: &str = r#"{
@@ -114,6 +113,20 @@ fn data_that_the_provider_itself_calls_old_says_nothing() {
     let standing = standing(snapshot(&[&old]), &[], now());
     assert_eq!((standing.status, standing.notices.len()), (Status::Unknown, 0));
     assert_eq!(standing.reason.as_deref(), Some("the provider's own data is out of date"));
+}
+
+#[test]
+fn a_notice_without_an_address_is_at_its_providers_page() {
+    let urls: Vec<_> = standing(snapshot(&[STATUSPAGE]), &["Mail"], now())
+        .notices
+        .into_iter()
+        .map(|notice| notice.url)
+        .collect();
+    let at = |id: &str| Some(format!("https://status.tidewater.example/incidents/{id}"));
+    assert_eq!(urls, [at("i1"), at("i2")]);
+    let strange = STATUSPAGE.replace("\"i1\"", "\"i 1\"");
+    let first = standing(snapshot(&[&strange]), &["Mail"], now()).notices.remove(0);
+    assert_eq!(first.url, None);
 }
 
 #[test]

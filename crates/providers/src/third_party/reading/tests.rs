@@ -14,6 +14,7 @@ fn reading(status: Status, seconds_ago: i64) -> Reading {
 
 fn brief(kind: Kind, active: bool) -> Brief {
     Brief {
+        id: String::new(),
         title: "Slow".to_owned(),
         kind,
         state: State::Identified,
