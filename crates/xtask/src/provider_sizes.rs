@@ -51,12 +51,13 @@ fn less(of: usize, without: usize) -> i64 {
 fn measure(features: &str) -> Result<(usize, usize), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let target = root.join("target/provider-sizes");
-    let build = ["build", "--quiet", "--release", "--package", "allclear-providers", "--example", "size"];
-    let options = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", features];
+    let build = ["build", "--quiet", "--release", "--package", "allclear-providers", "--bin", "size"];
+    let features = format!("size,{features}");
+    let options = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", &features];
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(build).args(options).env("CARGO_TARGET_DIR", &target).current_dir(&root);
     called(&mut cargo)?;
-    let module = target.join("wasm32-unknown-unknown/release/examples/size.wasm");
+    let module = target.join("wasm32-unknown-unknown/release/size.wasm");
     let small = target.join("size.wasm");
     let mut opt = Command::new("wasm-opt");
     opt.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"])
