@@ -116,6 +116,7 @@ mod tests {
 
     #[test]
     fn a_day_is_as_bad_as_its_worst_part_and_never_green_without_data() {
+        use Status::*;
         let summary = summary();
         let group = year(&summary.components[0], date("2026-11-25"));
         let part = year(&summary.components[0].children[1], date("2026-11-25"));
@@ -123,7 +124,6 @@ mod tests {
             let found = days.iter().find(|other| other.date == date(day)).unwrap();
             (found.worst, found.parts.len())
         };
-        use Status::*;
         for (day, of_group, of_part) in [
             ("2026-03-01", (None, 0), (None, 0)),
             ("2026-03-02", (Some(Operational), 0), (None, 0)),
