@@ -132,7 +132,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::cast_precision_loss, reason = "a drawing of some hundred units")]
     fn a_place_is_the_day_drawn_there() {
         for index in [0, 6, 7, 200, 370] {
             let (x, y) = corner(index);
