@@ -41,7 +41,7 @@ browser_tests() {
     skipped="$skipped --skip $test"
   done <tests/unconfirmed.txt
   # shellcheck disable=SC2086 # a list of words
-  env DIST="$PWD/dist" cargo test --package browser-tests -- --exact $skipped
+  env DIST="$PWD/dist" cargo test --package browser-tests -- $skipped
 }
 
 quick() {
