@@ -32,6 +32,18 @@ optional() {
   fi
 }
 
+# Tests that have not yet been seen to pass are named in a list, said aloud, and left out until they have been.
+browser_tests() {
+  skipped=
+  while read -r test why; do
+    case "$test" in '' | '#'*) continue ;; esac
+    echo "left out: $test ($why)"
+    skipped="$skipped --skip $test"
+  done <tests/unconfirmed.txt
+  # shellcheck disable=SC2086 # a list of words
+  env DIST="$PWD/dist" cargo test --package browser-tests -- $skipped
+}
+
 quick() {
   stage "formatting" cargo fmt --all --check
   stage "lints, native" cargo clippy --quiet --workspace --all-targets -- -D warnings
@@ -53,7 +65,7 @@ all)
   stage "native tests" cargo test --quiet --workspace --exclude browser-tests
   stage "production build" scripts/build.sh
   stage "budgets" cargo xtask budgets dist
-  stage "browser tests" env DIST="$PWD/dist" cargo test --package browser-tests
+  stage "browser tests" browser_tests
   ;;
 *)
   echo "say what to test: all or check" >&2

@@ -7,8 +7,8 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObser
 
 use super::tag::Tag;
 
-/// How far from the window is near: about a screen.
-const NEAR: &str = "800px 0px";
+/// How far from the window is near: a screen.
+const NEAR: &str = "100% 0px";
 
 /// An observer that ends with whoever owns it.
 struct Watch(IntersectionObserver, #[expect(dead_code, reason = "lives as long as it may be called")] Call);

@@ -7,6 +7,7 @@ mod reading;
 mod take_along;
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use allclear_model::feed::ReadError;
 use leptos::prelude::Get;
@@ -16,8 +17,8 @@ use super::frame::try_again;
 use super::{Frame, parameter};
 use crate::address::Address;
 use crate::dom::{View, several, swap, tag, text};
-use crate::route;
 use crate::ui::{NoticeSearch, Rank};
+use crate::{browser, route};
 
 /// The notice of this address: from the summary while that holds it, else from its own document.
 pub fn notice() -> View {
@@ -30,11 +31,15 @@ fn one(frame: Frame, id: String) -> View {
     let reading = Reading::start(frame, id);
     swap(
         move || reading.stage().key(),
-        move |_| match reading.stage() {
-            Stage::Waiting => tag("p").class("empty card").child("Loading…").into(),
-            Stage::Here(notice) => full::full(frame, notice, reading),
-            Stage::Missing => missing(frame),
-            Stage::Failed(reason) => failed(frame, &reason, reading),
+        move |_| {
+            // Whoever came by a link waits for a heading, which is here only now.
+            browser::after(Duration::ZERO, browser::focus_awaited_heading);
+            match reading.stage() {
+                Stage::Waiting => tag("p").class("empty card").child("Loading…").into(),
+                Stage::Here(notice) => full::full(frame, notice, reading),
+                Stage::Missing => missing(frame),
+                Stage::Failed(reason) => failed(frame, &reason, reading),
+            }
         },
     )
 }

@@ -3,7 +3,7 @@
 use browser_tests::{Fault, Outcome, run};
 use serde_json::Value;
 
-use crate::visit::{READY, Remote, SENTENCE, open};
+use crate::visit::{READY, Remote, SENTENCE, come_to, open};
 
 #[test]
 fn months_are_listed_newest_first_and_hold_as_many_notices_as_they_say() -> Outcome {
@@ -111,6 +111,7 @@ fn a_month_without_notices_is_calm_and_asks_for_nothing() -> Outcome {
         let gap = months(&remote)?[1].clone();
         remote.open_path("/history").await?;
         let section = format!("section[id='{gap}']");
+        come_to(&remote.browser, &section).await?;
         remote.browser.wait_text(&section, "No notices in ").await?;
         remote.open_path(&format!("/history/{gap}")).await?;
         remote.browser.wait_text("main", "No notices in ").await?;

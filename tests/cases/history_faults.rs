@@ -4,7 +4,7 @@ use browser_tests::{Fault, Outcome, run};
 use serde_json::json;
 
 use crate::history::months;
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{READY, Remote, SENTENCE, come_to};
 
 #[test]
 fn a_month_that_cannot_be_read_says_why_and_the_others_are_there() -> Outcome {
@@ -37,6 +37,7 @@ fn a_month_that_cannot_be_read_says_why_and_the_others_are_there() -> Outcome {
             remote.data().set_for(&document, fault);
             remote.open_path("/history").await?;
             browser.wait_for(READY).await?;
+            come_to(browser, &section).await?;
             browser.wait_text(&section, reason).await.map_err(|failure| failure.during(name))?;
             browser.wait_for(&format!("section[id='{}'] article", months[0])).await?;
             browser.wait_for(&format!("section[id='{}'] article", months[2])).await?;

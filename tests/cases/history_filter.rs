@@ -164,7 +164,8 @@ fn what_is_listed_can_be_taken_along() -> Outcome {
         browser.wait_text(".search-progress", "found in").await?;
         browser.js("window.files = []; const make = URL.createObjectURL;
             URL.createObjectURL = blob => { files.push(blob); return make(blob); };
-            addEventListener('click', event => { if (event.target.download) names.push(event.target.download); }, true);
+            const click = HTMLElement.prototype.click;
+            HTMLAnchorElement.prototype.click = function () { if (this.download) names.push(this.download); click.call(this); };
             window.names = []").await?;
         browser.js("window.waiting = document.querySelectorAll('.search-progress > .button').length").await?;
         browser.js("document.querySelector('.search-progress > .button')?.click()").await?;

@@ -38,7 +38,7 @@ fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
 fn a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true() -> Outcome {
     let site = Site::shared("incident")?;
     let wasm = format!("/{}", site.folder().program()?);
-    let part = format!("/{}", site.folder().part("pages")?);
+    let part = format!("/{}", site.folder().part("past")?);
     let glue = format!("/{}", site.folder().glue()?);
     for (path, kind, cache) in [
         (wasm.as_str(), "application/wasm", FOR_EVER),

@@ -100,6 +100,14 @@ fn an_incident_goes_from_the_command_line_to_the_page_and_is_resolved_there() ->
 
         operator.call(&["incident", "resolve", "--message", "Uploads work again."])?;
         operator.publish(site.folder())?;
+        // The emulator takes a moment to see that files have changed.
+        let document = site.at("/data/summary.json");
+        let is_told =
+            || http::get(&document).is_ok_and(|answer| answer.text().contains("Uploads work again"));
+        let started = Instant::now();
+        while !is_told() && started.elapsed() < Duration::from_secs(40) {
+            std::thread::sleep(Duration::from_millis(50));
+        }
         browser.goto(&site.at("/")).await?;
         browser.wait_for(READY).await?;
         browser.wait_text(SENTENCE, "All systems operational").await?;

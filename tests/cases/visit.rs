@@ -40,6 +40,13 @@ pub async fn show(browser: &Browser, site: &Site, path: &str) -> Outcome {
     browser.wait_for(READY).await
 }
 
+/// Scrolls to an element once it is there.
+pub async fn come_to(browser: &Browser, css: &str) -> Outcome {
+    browser.wait_for(css).await?;
+    let script = "document.querySelector(arguments[0]).scrollIntoView()";
+    browser.js_with(script, vec![css.into()]).await.map(drop)
+}
+
 /// A page whose data comes from another origin that can fail.
 pub struct Remote {
     served: Arc<Served>,

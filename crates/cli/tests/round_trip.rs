@@ -162,7 +162,7 @@ fn impacts(changes: &[(DateTime<Utc>, [u8; 3])], ended_at: Option<DateTime<Utc>>
 }
 
 fn maintenance() -> impl Strategy<Value = Notice> {
-    ("[A-Z][a-z ]{0,12}[a-z]", 1_i64..900, 1_i64..300, 0_usize..4, prop::collection::vec(words(), 3))
+    ("[A-Z][a-z ]{0,12}[a-z]", 6_i64..900, 1_i64..300, 0_usize..4, prop::collection::vec(words(), 3))
         .prop_map(|(title, hours, minutes, stage, said)| {
             let starts = now() - TimeDelta::hours(hours);
             let begun = starts + TimeDelta::minutes(3);
