@@ -11,11 +11,13 @@ if [ "${TRUNK_PROFILE:?}" = release ]; then release=--release; fi
 # The page is built with its relocations, by which it is taken apart. Here they would only be weight.
 RUSTFLAGS=$(printf %s "${RUSTFLAGS:-}" | sed 's/-Clink-args=--emit-relocs//')
 export RUSTFLAGS
+# A release builds the standard library by these flags. In one folder with the page's, each would build it again for the other.
+target=${CARGO_TARGET_DIR:-target}${release:+/markdown}
 # shellcheck disable=SC2086 # an option or nothing
-cargo build --quiet --package allclear-markdown --target wasm32-unknown-unknown $release
+cargo build --quiet --package allclear-markdown --target wasm32-unknown-unknown --target-dir "$target" $release
 
 # A release has a wasm-bindgen of its own on PATH, which takes the page apart; there is nothing to take apart here.
-wasm=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/${release:+release}
+wasm=$target/wasm32-unknown-unknown/${release:+release}
 if [ -z "$release" ]; then wasm=${wasm}debug; fi
 "${REAL_WASM_BINDGEN:-wasm-bindgen}" --target web --no-typescript --remove-producers-section ${release:+--remove-name-section} \
   --out-dir "$out" --out-name allclear-markdown "$wasm/allclear_markdown.wasm"
