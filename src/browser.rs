@@ -1,5 +1,6 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
+mod anchor;
 mod boot;
 mod clipboard;
 mod download;
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+pub use anchor::go_back_to;
 pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
 pub use clipboard::copy;
 pub use download::download;
@@ -22,7 +24,7 @@ pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
-pub use place::{go_back_to, keep_place, kept_place, known_height};
+pub use place::{keep_place, kept_place, known_height};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

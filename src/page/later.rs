@@ -82,7 +82,7 @@ pub fn later(route: Route) -> View {
                 below_banner(tag("section").class("block").child(tag("h1").child("Not loaded")).child(again))
             }
             _ => {
-                let wait = tag("p").class("empty card").child("Loading…");
+                let wait = tag("p").class("empty card on-its-way").child("Loading…");
                 below_banner(tag("section").class("block").child(wait))
             }
         },

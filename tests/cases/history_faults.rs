@@ -87,7 +87,9 @@ fn a_notice_that_stands_twice_is_shown_once_and_a_bad_one_hides_no_other() -> Ou
             }),
         );
         remote.open_path(&format!("/history/{month}")).await?;
-        browser.wait_for("main article").await?;
+        // The summary's are there before the month's.
+        let all = format!("return document.querySelectorAll('main article').length === {notices}");
+        browser.wait_until("each notice once", &all).await?;
         browser.painted().await?;
         assert_eq!(browser.count("main article").await?, u64::try_from(notices)?);
         let console = browser.console()?.join("\n");

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use browser_tests::{Browser, DataServer, Engine, Outcome, Site};
 
-/// The element that says the app runs and the shell is gone.
-pub const READY: &str = "html[data-app=ready]";
+/// The element that says the app runs, the shell is gone, and no part of the page is on its way.
+pub const READY: &str = "html[data-app=ready]:not(:has(.on-its-way))";
 
 /// The sentence of the banner.
 pub const SENTENCE: &str = "#overall .banner-text";
