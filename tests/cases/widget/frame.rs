@@ -31,7 +31,7 @@ async fn tour(engine: Engine) -> Outcome {
     };
     let script = "<script src=\"/listener.js\"></script>";
     let policy = format!(
-        "Content-Security-Policy: default-src 'none'; script-src 'self'; frame-src {}",
+        "Content-Security-Policy: default-src 'none'; script-src 'self'; img-src 'self'; frame-src {}",
         embed.site.at("")
     );
     let isolated = [
