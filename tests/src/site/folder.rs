@@ -160,6 +160,14 @@ impl Folder {
         self.name_like("allclear-page-", ".js")
     }
 
+    /// The style sheet beside the document.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub fn style(&self) -> Outcome<String> {
+        self.name_like("allclear-page-", ".css")
+    }
+
     /// The name of a part of the program that is downloaded later, such as `pages`.
     ///
     /// # Errors
