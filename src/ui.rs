@@ -37,7 +37,7 @@ mod visitor;
 mod year_grid;
 
 pub use banner::{Banner, Rank};
-pub use check_list::CheckList;
+pub use check_list::{Check, CheckList};
 pub use copy_button::CopyButton;
 pub use display_settings::{Choice, DisplaySettings, Select, Setting};
 use exact_moment::ExactMoment;

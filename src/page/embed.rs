@@ -15,7 +15,7 @@ use super::Frame;
 use crate::browser;
 use crate::config::Config;
 use crate::dom::{Tag, View, derived, several, swap, tag, text};
-use crate::ui::{CheckList, Choice, Rank, SelectField, Snippet};
+use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
 
 /// The page.
 pub fn embed() -> View {
@@ -89,7 +89,12 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     let language = field("Language", languages, |c| c.language, |c, value| value.clone_into(&mut c.language));
     tag("div")
         .class("embed-form")
-        .child(field("By", words(&how), |c| c.how.slug().to_owned(), |c, word| c.how = How::from_slug(word)))
+        .child(field(
+            "With",
+            words(&how),
+            |c| c.how.slug().to_owned(),
+            |c, word| c.how = How::from_slug(word),
+        ))
         .child(of_widget(variant))
         .child(of_widget(theme))
         .child(of_widget(language))
@@ -107,10 +112,10 @@ fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
         let _ = frame.read(|snapshot| add(frame, &snapshot.summary.components, 0, &mut list));
         list
     };
-    let ids = move || list().into_iter().map(|(id, _)| id + "\n").collect::<String>();
+    let ids = move || list().into_iter().map(|check| check.value + "\n").collect::<String>();
     swap(ids, move |_| {
         let choices = untrack(list);
-        let order: Vec<_> = choices.iter().map(|(id, _)| id.clone()).collect();
+        let order: Vec<_> = choices.iter().map(|check: &Check| check.value.clone()).collect();
         let choose = move |id: &str, is_chosen: bool| {
             chosen.update(|chosen| {
                 let is_kept =
@@ -128,9 +133,10 @@ fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
     })
 }
 
-fn add(frame: Frame, services: &[Service], depth: usize, list: &mut Vec<Choice>) {
+fn add(frame: Frame, services: &[Service], depth: usize, list: &mut Vec<Check>) {
     for service in services {
-        list.push((service.id.clone(), "\u{2003}".repeat(depth) + &frame.visitor.text(&service.name)));
+        let words = frame.visitor.text(&service.name);
+        list.push(Check { value: service.id.clone(), words, depth });
         add(frame, &service.children, depth + 1, list);
     }
 }

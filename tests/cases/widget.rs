@@ -2,6 +2,7 @@
 
 mod budgets;
 mod elements;
+mod examples;
 mod feed;
 mod frame;
 mod hosts;

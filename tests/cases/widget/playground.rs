@@ -80,7 +80,7 @@ fn what_is_chosen_is_seen_and_what_is_copied_works() -> Outcome {
             return card.top >= stage.top && card.bottom <= stage.bottom && card.left >= stage.left && card.right <= stage.right";
         assert_eq!(browser.js(inside).await?, true, "it lies in its place, not above the page");
         assert_eq!(browser.js(&choose("Show as", "inline")).await?, "inline");
-        for (id, words) in [("documentation", "Documentation"), ("object-storage", "Object storage")] {
+        for (id, words) in [("documentation", "Documentation"), ("object-storage", "Objektspeicher")] {
             browser.click(&format!(".check-list input[value='{id}']")).await?;
             browser.wait_until(words, &says(words)).await?;
         }
@@ -105,7 +105,7 @@ fn a_frame_and_a_picture_are_copied_too() -> Outcome {
         let embed = Embed::start(Engine::Chromium, "incident").await?;
         let browser = &embed.browser;
         show(browser, &embed.site, "/embed").await?;
-        assert_eq!(browser.js(&choose("By", "frame")).await?, "frame");
+        assert_eq!(browser.js(&choose("With", "frame")).await?, "frame");
         assert_eq!(browser.js(&choose("Language", "fr")).await?, "fr");
         browser.wait_text(LINES, "lang=fr").await?;
         let (lines, policy) = copied(&embed).await?;
@@ -118,7 +118,7 @@ fn a_frame_and_a_picture_are_copied_too() -> Outcome {
         browser.leave_frame().await?;
 
         show(browser, &embed.site, "/embed").await?;
-        assert_eq!(browser.js(&choose("By", "picture")).await?, "picture");
+        assert_eq!(browser.js(&choose("With", "picture")).await?, "picture");
         browser.wait_for(".embed-stage img[src='/badge.svg']").await?;
         let hidden = "return [...document.querySelectorAll('.embed .field')].filter(field => field.checkVisibility()).length";
         assert_eq!(browser.js(hidden).await?, 1, "what a picture cannot be is not to be chosen");
@@ -140,7 +140,7 @@ fn everything_is_reached_by_key() -> Outcome {
         show(browser, &embed.site, "/embed").await?;
         browser.wait_until("the widget", &says(SENTENCE)).await?;
         browser.js("document.querySelector('.embed-form select').focus()").await?;
-        browser.press(Key::Tab).await?; // from "By" to "Show as"
+        browser.press(Key::Tab).await?; // from "With" to "Show as"
         browser.press(Key::Down).await?;
         browser.wait_text(LINES, "variant=\"inline\"").await?;
         browser.press(Key::Tab).await?;
