@@ -27,6 +27,7 @@ mod notice;
 mod orchard;
 mod pages;
 mod parts;
+mod pictures;
 mod publishing;
 mod recordings;
 mod scenarios;
