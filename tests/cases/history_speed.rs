@@ -113,7 +113,10 @@ async fn scroll_two_years(browser: &Browser, site: &Site) -> Outcome {
         .as_f64()
         .unwrap_or(1.0);
     let busy = browser.busy_ms()? - before;
-    println!("{notices} notices of 24 months, scrolled: {:.1} ms of main thread a frame (16.7 at 60 a second), {frames} frames", busy / frames);
+    println!(
+        "{notices} notices of 24 months, scrolled: {:.1} ms of main thread a frame (16.7 at 60 a second), {frames} frames",
+        busy / frames
+    );
     assert!(notices > 1000, "{notices}");
     assert_eq!(browser.js(MONTHS_READ).await?, read, "scrolling back reads nothing again");
     Ok(())

@@ -22,6 +22,7 @@ mod history_speed;
 mod keyboard;
 mod lanes;
 mod live;
+mod meanwhile;
 mod mirrors;
 mod notice;
 mod orchard;
