@@ -116,6 +116,7 @@ fn a_frame_and_a_picture_are_copied_too() -> Outcome {
         let shown = "return document.querySelector('status-widget').shadowRoot?.querySelector('[part=link]')?.textContent.includes('partielle')";
         browser.wait_until("the widget in the frame", shown).await?;
         browser.leave_frame().await?;
+        embed.is_quiet("").await?;
 
         show(browser, &embed.site, "/embed").await?;
         assert_eq!(browser.js(&choose("With", "picture")).await?, "picture");
