@@ -12,16 +12,17 @@ use super::*;
 struct Failing {
     steps: AtomicUsize,
     at: usize,
+    why: io::ErrorKind,
 }
 
 impl Failing {
     fn at(at: usize) -> Self {
-        Self { steps: AtomicUsize::new(0), at }
+        Self { steps: AtomicUsize::new(0), at, why: io::ErrorKind::StorageFull }
     }
 
     fn step<T>(&self, done: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         if self.steps.fetch_add(1, Ordering::SeqCst) >= self.at {
-            return Err(io::ErrorKind::StorageFull.into());
+            return Err(self.why.into());
         }
         done()
     }
@@ -123,6 +124,24 @@ fn whatever_fails_the_old_output_stays_whole_and_the_next_run_mends_it() {
         assert_eq!(content(&folder), owned(&new(), &[("page-1.js", "one")]), "after a failure at step {at}");
     }
     assert!(failures > 10, "{failures} steps were made to fail");
+}
+
+#[test]
+fn where_nothing_can_be_written_the_old_output_stays_and_the_reason_is_said() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("public");
+    publish(&folder, &old(), &RealDisk).unwrap();
+    for why in [io::ErrorKind::ReadOnlyFilesystem, io::ErrorKind::PermissionDenied] {
+        for at in [0, 1, 4] {
+            let error = publish(&folder, &new(), &Failing { why, ..Failing::at(at) }).unwrap_err();
+            assert!(
+                error.contains("nothing can be written there, and the old output is as it was"),
+                "{error}"
+            );
+            assert!(error.contains(&root.path().display().to_string()), "it names the place: {error}");
+            assert_eq!(content(&folder), owned(&old(), &[]), "{why}, step {at}");
+        }
+    }
 }
 
 #[test]
