@@ -6,6 +6,8 @@
 //! did not change is not written again and keeps its time (docs/adr/0050).
 
 pub mod disk;
+#[cfg(test)]
+pub mod failing;
 pub mod lock;
 pub mod manifest;
 mod survey;
