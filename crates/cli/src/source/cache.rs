@@ -79,10 +79,17 @@ impl Cache {
         Self { version: VERSION, base, records: HashMap::new() }
     }
 
-    /// What is known of a file that has not changed since.
-    pub fn get(&self, file: &NoticeFile) -> Option<&Record> {
+    /// What is known of a file that has not changed since. It is known no longer when it was asked for: ten
+    /// thousand records are moved and not copied.
+    pub fn take(&mut self, file: &NoticeFile) -> Option<Record> {
         let record = self.records.get(&file.path)?;
-        (record.modified == file.modified && record.length == file.length).then_some(record)
+        let is_same = record.modified == file.modified && record.length == file.length;
+        if is_same { self.records.remove(&file.path) } else { None }
+    }
+
+    /// Whether it knows of nothing.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
     }
 
     /// Remembers a notice, unless its file may still change without its time doing so.
@@ -261,9 +268,9 @@ mod tests {
             let record = Record::of(&file, &entry, 1, Vec::new(), 0);
             assert_eq!(record.entry().as_ref(), Some(&entry));
             cache.put(&file, record, modified + Duration::from_secs_f64(age));
-            assert_eq!(cache.get(&file).is_some(), is_remembered, "{age} s");
             let other = NoticeFile { length: 8, ..file.clone() };
-            assert!(cache.get(&other).is_none());
+            assert!(cache.take(&other).is_none());
+            assert_eq!(cache.take(&file).is_some(), is_remembered, "{age} s");
         }
     }
 }
