@@ -11,7 +11,7 @@ const MANUALS: [(&str, &str); 2] = [
 
 #[test]
 fn commands_in_the_manuals_can_be_called_as_they_stand_there() {
-    let mut called = 0;
+    let mut commands = 0;
     for (manual, text) in MANUALS {
         for line in text.lines() {
             let line = line.trim_start();
@@ -26,16 +26,16 @@ fn commands_in_the_manuals_can_be_called_as_they_stand_there() {
             if let Err(error) = Cli::try_parse_from(words) {
                 panic!("{manual}: {line}\n{error}");
             }
-            called += 1;
+            commands += 1;
         }
     }
-    assert!(called > 15, "{called}");
+    assert!(commands > 15, "{commands}");
 }
 
 #[test]
 fn options_in_the_manual_belong_to_their_commands() {
     let cli = Cli::command();
-    let mut named = 0;
+    let mut options = 0;
     for row in MANUALS[0].1.lines().filter(|line| line.starts_with("| `allclear ")) {
         // | `allclear maintenance start`, `complete`, `cancel` `[NOTICE]` | … |
         let code: Vec<_> = row.split('`').skip(1).step_by(2).collect();
@@ -53,9 +53,9 @@ fn options_in_the_manual_belong_to_their_commands() {
             for action in &actions {
                 let has = action.get_arguments().any(|argument| argument.get_long() == Some(option));
                 assert!(has, "{} has no --{option}: {row}", action.get_name());
-                named += 1;
+                options += 1;
             }
         }
     }
-    assert!(named > 7, "{named}");
+    assert!(options > 7, "{options}");
 }

@@ -61,7 +61,7 @@ impl Page {
 }
 
 fn an_hour_ago() -> SystemTime {
-    SystemTime::now() - Duration::from_secs(3600)
+    SystemTime::now() - Duration::from_hours(1)
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_file_that_is_as_it_was_is_not_read_and_one_that_changed_is() {
 #[test]
 fn a_file_of_a_clock_that_is_ahead_is_read_every_time() {
     let page = Page::new();
-    let tomorrow = SystemTime::now() + Duration::from_secs(86_400);
+    let tomorrow = SystemTime::now() + Duration::from_hours(24);
     page.change("Good again", tomorrow);
     assert!(page.says("Good again"));
     page.change("Well again", tomorrow);
