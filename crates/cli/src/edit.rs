@@ -7,7 +7,9 @@
 pub mod amend;
 pub mod ask;
 pub mod draft;
+pub mod editor;
 pub mod impacts;
+mod interrupt;
 pub mod pick;
 pub mod save;
 pub mod section;

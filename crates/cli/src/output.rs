@@ -6,6 +6,8 @@
 //! did not change is not written again and keeps its time (docs/adr/0050).
 
 pub mod disk;
+#[cfg(test)]
+pub mod failing;
 pub mod lock;
 pub mod manifest;
 mod survey;
@@ -75,9 +77,9 @@ impl<'a> Output<'a> {
         let beside = |ending: &str| parent.join(format!(".{}.{ending}", name.to_string_lossy()));
         let lock = lock::Lock::take(&beside("lock"))?;
         let next = beside("previous");
-        let current = generation(&folder)?;
+        let (current, spare) = rayon::join(|| generation(&folder), || generation(&next));
+        let (current, spare) = (current?, spare?);
         refuse_strangers(&folder, &current)?;
-        let spare = generation(&next)?;
         Ok(Self { disk, next, current, spare, folder, _lock: lock })
     }
 
@@ -98,7 +100,7 @@ impl<'a> Output<'a> {
     /// # Errors
     /// A file cannot be made or written. The old output is left as it was.
     pub fn publish(
-        self,
+        &self,
         targets: &[Target],
         builds: Vec<Vec<String>>,
         generated_at: Option<String>,

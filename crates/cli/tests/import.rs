@@ -6,6 +6,7 @@ mod run;
 mod server;
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use importing::{NOW, files, import, update};
 use run::allclear;
@@ -121,10 +122,36 @@ fn an_import_that_ended_goes_on_where_it_was() {
 fn a_server_that_wants_time_gets_it() {
     let folder = tempfile::tempdir().unwrap();
     let server = statuspage();
-    server.fail_once("/api/v2/incidents.json", 429, "Retry-After: 0\r\n");
+    server.fail_once("/api/v2/incidents.json", 429, "Retry-After: 1\r\n");
+    let started = Instant::now();
     let run = import(folder.path(), &["statuspage", &server.address()]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(server.asked("/api/v2/incidents.json"), 2);
+    // Never less, on however fast a machine.
+    assert!(started.elapsed() >= Duration::from_secs(1));
+}
+
+#[test]
+fn requests_are_as_far_apart_as_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = statuspage();
+    let source = folder.path().to_str().unwrap();
+    let started = Instant::now();
+    let run = allclear(&[
+        "import",
+        "statuspage",
+        &server.address(),
+        "--source",
+        source,
+        "--now",
+        NOW,
+        "--pause",
+        "0.1",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let asked = u32::try_from(server.asked_at_all()).unwrap();
+    assert!(asked > 4, "{asked}");
+    assert!(started.elapsed() >= Duration::from_millis(100) * (asked - 1), "{asked}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use published::{NOW, copy, files, harbor, json, publish, text};
 use run::allclear;
 
@@ -85,6 +86,54 @@ fn the_same_files_give_the_same_bytes_and_what_is_unchanged_keeps_its_time() {
         !changed.iter().any(|name| name == "data/notices/2026-11-20-uploads.json" || name == "boot.js"),
         "{changed:?}"
     );
+}
+
+/// However long a page's history is, a word that changes in it costs the files that have the word.
+#[test]
+fn one_changed_notice_writes_only_the_files_it_is_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("source"), folder.path().join("out"));
+    copy(Path::new("tests/harbor"), &source);
+    let notice = |number: i64| source.join(format!("notices/n{number}.md"));
+    let now: DateTime<Utc> = NOW.parse().unwrap();
+    for number in 0..120 {
+        let at = |minutes| {
+            (now - TimeDelta::days(3 * number + 9) + TimeDelta::minutes(minutes)).format("%F %R UTC")
+        };
+        let (begin, end) = (at(0), at(40));
+        let text = format!(
+            "+++\nkind = \"incident\"\ntitle = \"Fault {number}\"\nimpact = \"partial_outage\"\ncomponents = [\"api\"]\n+++\n\n\
+             ## investigating {begin}\n\nSlow.\n\n## resolved {end}\n\nFast.\n"
+        );
+        fs::write(notice(number), text).unwrap();
+    }
+    let source = source.to_str().unwrap();
+    publish(source, "tests/site", &out, NOW);
+    assert!(files(&out).len() > 250);
+    // One of last winter, and the newest of those that the home page no longer shows.
+    for (number, expected) in [
+        (100, &["data/history/2026-01.json", "data/notices/n100.json"][..]),
+        (
+            0,
+            &[
+                "api/v2/incidents.json",
+                "data/history/2026-11.json",
+                "data/notices/n0.json",
+                "feed.atom",
+                "feed.json",
+                "feed.rss",
+            ],
+        ),
+    ] {
+        let before = files(&out);
+        let text = fs::read_to_string(notice(number)).unwrap().replace("Fast.", "Fast again.");
+        fs::write(notice(number), text).unwrap();
+        let said = publish(source, "tests/site", &out, NOW);
+        let after = files(&out);
+        let changed: Vec<_> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
+        assert_eq!(changed, expected, "{said}");
+        assert!(said.contains(&format!("({} written, 0 removed)", expected.len())), "{said}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::import::fetch::Kept;
 use crate::import::http::Http;
 use crate::import::loss::Losses;
 use crate::import::plan::{Plan, Way, plan};
-use crate::output::disk::RealDisk;
+use crate::output::disk::{Disk, RealDisk};
 use crate::source::cache;
 use crate::source::config;
 use crate::source::folder::Folder;
@@ -53,7 +53,7 @@ pub fn run(common: &Common, options: &Import, terminal: &Terminal) -> Result<Exi
     }
     let _lock = hold(&folder)?;
     let plan = plan(&folder, decoded.document, way, losses)?;
-    write(&folder, &plan)?;
+    write(&RealDisk, &folder, &plan)?;
     if let Some(kept) = kept {
         // All of it has become files.
         let _ = std::fs::remove_dir_all(kept);
@@ -115,14 +115,28 @@ fn losses_of_reach(snapshot: &allclear_providers::Snapshot, losses: &mut Losses)
     }
 }
 
-fn write(folder: &Folder, plan: &Plan) -> Result<(), String> {
+/// Writes the files one by one: each is whole, and what is there when one fails stays for the next run.
+fn write(disk: &dyn Disk, folder: &Folder, plan: &Plan) -> Result<(), String> {
     let path = folder.path(config::NAME);
     match &plan.settings {
-        Some((Some(old), new)) => save::replace(&RealDisk, &path, old, new)?,
-        Some((None, new)) => save::create(&RealDisk, &path, new)?,
+        Some((Some(old), new)) => save::replace(disk, &path, old, new)?,
+        Some((None, new)) => save::create(disk, &path, new)?,
         None => {}
     }
-    plan.files.iter().try_for_each(|(path, text)| save::create(&RealDisk, path, text))
+    let before = usize::from(plan.settings.is_some());
+    for (index, (path, text)) in plan.files.iter().enumerate() {
+        save::create(disk, path, text).map_err(|error| match before + index {
+            0 => error,
+            done => {
+                let error = error.trim_end_matches("; nothing was changed");
+                format!(
+                    "{error}; {} written before it, and another run goes on from there",
+                    counted(done, "file")
+                )
+            }
+        })?;
+    }
+    Ok(())
 }
 
 fn say(plan: &Plan, folder: &Folder, verb: &str) {
@@ -146,5 +160,42 @@ fn say(plan: &Plan, folder: &Folder, verb: &str) {
     let lost = plan.losses.text();
     if !lost.is_empty() {
         println!("could not be carried over:\n{}", lost.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::failing::Failing;
+
+    #[test]
+    fn a_disk_that_fills_up_half_way_is_told_of_truly() {
+        for at in 0.. {
+            let root = tempfile::tempdir().unwrap();
+            let folder = Folder::at(root.path());
+            let file = |name: &str| (folder.notices().join(name), "text".to_owned());
+            let plan = Plan {
+                settings: Some((None, "settings".to_owned())),
+                files: vec![file("a.md"), file("b.md")],
+                counts: (2, 0),
+                components: 1,
+                present: 0,
+                losses: Losses::default(),
+            };
+            let done = write(&Failing::at(at), &folder, &plan);
+            let there = [folder.path(config::NAME), plan.files[0].0.clone(), plan.files[1].0.clone()];
+            let there = there.iter().filter(|path| path.exists()).count();
+            let Err(error) = done else {
+                assert_eq!((there, at > 8), (3, true), "{at} steps went well");
+                break;
+            };
+            assert_eq!(error.contains("nothing was changed"), there == 0, "{there} files: {error}");
+            let expected = match there {
+                0 => "nothing was changed",
+                1 => "1 file written before it",
+                _ => "2 files written before it",
+            };
+            assert!(error.contains(expected), "{there} files: {error}");
+        }
     }
 }

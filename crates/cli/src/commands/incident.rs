@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use allclear_model::notice::{Kind, Notice, State};
 use allclear_model::status::Status;
 
-use super::telling::{Told, asker, rescued, said, tell};
+use super::telling::{Told, rescued, said, tell};
 use crate::args::{Common, Incident, Open, Say, Update};
 use crate::edit::ask::Ask;
 use crate::edit::draft::{Draft, DraftImpact};
@@ -31,7 +31,7 @@ pub fn run(common: &Common, action: &Incident, terminal: &Terminal) -> Result<Ex
 }
 
 fn open(workspace: &Workspace, options: &Open, terminal: &Terminal) -> Result<ExitCode, String> {
-    let ask = asker(terminal, &options.wording);
+    let ask = workspace.asker(terminal, &options.wording);
     let title = match &options.title {
         Some(title) => title.clone(),
         None => ask.line("Title", "an argument: allclear incident open \"Uploads fail\"")?,
@@ -86,40 +86,19 @@ fn update(workspace: &Workspace, options: &Update, terminal: &Terminal) -> Resul
         let missing = || format!("say what `{id}` is from now on: --component {id}=operational");
         changes.push((id.clone(), status.ok_or_else(missing)?));
     }
-    tell(
-        workspace,
-        terminal,
-        &Told {
-            kind: Kind::Incident,
-            name: options.notice.as_deref(),
-            wording: &options.wording,
-            word,
-            changes,
-            worst: options.impact.as_deref().map(status).transpose()?,
-            fits: &is_open,
-            refuses: &|_| None,
-            done: "updated",
-        },
-    )
+    let told = Told {
+        changes,
+        worst: options.impact.as_deref().map(status).transpose()?,
+        done: "updated",
+        ..Told::new(Kind::Incident, word, options.notice.as_deref(), &options.wording)
+    };
+    tell(workspace, terminal, &told)
 }
 
 fn resolve(workspace: &Workspace, options: &Say, terminal: &Terminal) -> Result<ExitCode, String> {
     let over = |notice: &Notice| notice.state.is_over().then(|| "is resolved already".to_owned());
-    tell(
-        workspace,
-        terminal,
-        &Told {
-            kind: Kind::Incident,
-            name: options.notice.as_deref(),
-            wording: &options.wording,
-            word: "resolved",
-            changes: Vec::new(),
-            worst: None,
-            fits: &is_open,
-            refuses: &over,
-            done: "resolved",
-        },
-    )
+    let told = Told { refuses: &over, ..Told::saying(Kind::Incident, "resolved", options) };
+    tell(workspace, terminal, &told)
 }
 
 fn postmortem(workspace: &Workspace, options: &Say, terminal: &Terminal) -> Result<ExitCode, String> {
@@ -127,25 +106,13 @@ fn postmortem(workspace: &Workspace, options: &Say, terminal: &Terminal) -> Resu
     let refuses = |notice: &Notice| {
         notice.postmortem.is_some().then(|| "has a postmortem already: edit its file".to_owned())
     };
-    tell(
-        workspace,
-        terminal,
-        &Told {
-            kind: Kind::Incident,
-            name: options.notice.as_deref(),
-            wording: &options.wording,
-            word: "postmortem",
-            changes: Vec::new(),
-            worst: None,
-            fits: &fits,
-            refuses: &refuses,
-            done: "has a postmortem",
-        },
-    )
-}
-
-fn is_open(notice: &Notice) -> bool {
-    !notice.state.is_over()
+    let told = Told {
+        fits: &fits,
+        refuses: &refuses,
+        done: "has a postmortem",
+        ..Told::saying(Kind::Incident, "postmortem", options)
+    };
+    tell(workspace, terminal, &told)
 }
 
 /// A state out of those that may be said here.

@@ -8,13 +8,14 @@ use allclear_model::status::Status;
 use allclear_publish::zone::Zone;
 
 use crate::args::{Common, Init};
-use crate::edit::ask::{Ask, Nobody, Person};
+use crate::edit::ask::asker;
 use crate::edit::draft::{Draft, quoted};
 use crate::edit::save;
 use crate::edit::section::Section;
 use crate::edit::workspace::hold;
 use crate::findings::text;
 use crate::output::disk::RealDisk;
+use crate::source::cache;
 use crate::source::config;
 use crate::source::everything;
 use crate::source::folder::Folder;
@@ -71,8 +72,7 @@ pub fn run(common: &Common, options: &Init, terminal: &Terminal) -> Result<ExitC
     if path.exists() {
         return Err(format!("{} exists already; nothing was changed", path.display()));
     }
-    let ask: Box<dyn Ask> =
-        if terminal.is_interactive { Box::new(Person) } else { Box::new(Nobody { edits: false }) };
+    let ask = asker(terminal.is_interactive, false, folder.path(cache::FOLDER));
     let answer = |given: &Option<String>, question, option| match given {
         Some(text) => Ok(text.clone()),
         None => ask.line(question, option),

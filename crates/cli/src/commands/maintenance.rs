@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use allclear_model::notice::{Kind, Notice, State};
 
-use super::telling::{Told, asker, rescued, said, tell};
-use crate::args::{Common, Maintenance, Plan, Say};
+use super::telling::{Told, rescued, said, tell};
+use crate::args::{Common, Maintenance, Plan};
 use crate::edit::draft::Draft;
 use crate::edit::section::Section;
 use crate::edit::wording;
@@ -20,7 +20,6 @@ use crate::terminal::Terminal;
 pub fn run(common: &Common, action: &Maintenance, terminal: &Terminal) -> Result<ExitCode, String> {
     let workspace = Workspace::open(common, terminal)?;
     let planned = |notice: &Notice| notice.state == State::Planned;
-    let open = |notice: &Notice| !notice.state.is_over();
     let begun = |notice: &Notice| match notice.state {
         State::InProgress => Some("is in progress already".to_owned()),
         state if state.is_over() => Some(format!("is {} already", state.label().to_lowercase())),
@@ -29,34 +28,20 @@ pub fn run(common: &Common, action: &Maintenance, terminal: &Terminal) -> Result
     let over = |notice: &Notice| {
         notice.state.is_over().then(|| format!("is {} already", notice.state.label().to_lowercase()))
     };
-    let tell =
-        |options: &Say, word, fits: &dyn Fn(&Notice) -> bool, refuses: &dyn Fn(&Notice) -> Option<String>| {
-            tell(
-                &workspace,
-                terminal,
-                &Told {
-                    kind: Kind::Maintenance,
-                    name: options.notice.as_deref(),
-                    wording: &options.wording,
-                    word,
-                    changes: Vec::new(),
-                    worst: None,
-                    fits,
-                    refuses,
-                    done: if word == "in_progress" { "in progress" } else { word },
-                },
-            )
-        };
-    match action {
-        Maintenance::Plan(options) => plan(&workspace, options, terminal),
-        Maintenance::Start(options) => tell(options, "in_progress", &planned, &begun),
-        Maintenance::Complete(options) => tell(options, "completed", &open, &over),
-        Maintenance::Cancel(options) => tell(options, "cancelled", &open, &over),
-    }
+    let say = |word, options| Told::saying(Kind::Maintenance, word, options);
+    let told = match action {
+        Maintenance::Plan(options) => return plan(&workspace, options, terminal),
+        Maintenance::Start(options) => {
+            Told { fits: &planned, refuses: &begun, done: "in progress", ..say("in_progress", options) }
+        }
+        Maintenance::Complete(options) => Told { refuses: &over, ..say("completed", options) },
+        Maintenance::Cancel(options) => Told { refuses: &over, ..say("cancelled", options) },
+    };
+    tell(&workspace, terminal, &told)
 }
 
 fn plan(workspace: &Workspace, options: &Plan, terminal: &Terminal) -> Result<ExitCode, String> {
-    let ask = asker(terminal, &options.wording);
+    let ask = workspace.asker(terminal, &options.wording);
     let title = match &options.title {
         Some(title) => title.clone(),
         None => ask.line("Title", "an argument: allclear maintenance plan \"Moving to new disks\"")?,

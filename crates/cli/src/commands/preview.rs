@@ -99,7 +99,7 @@ fn publish(
         }
     };
     let options = Publish { site: Some(options.site.clone()), out: out.to_owned() };
-    let (report, banner) = super::publish::publish(folder, gathered, &options, now)?;
+    let (report, banner) = super::publish::publish(folder, gathered, &options, now, false)?;
     println!("{banner}; {} of {} files written", report.written, report.files);
     Ok(true)
 }

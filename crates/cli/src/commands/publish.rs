@@ -48,7 +48,7 @@ pub fn run(common: &Common, options: &Publish, terminal: &Terminal) -> Result<Ex
         }
     };
     let warnings = gathered.warnings;
-    let (report, banner) = publish(&folder, gathered, options, terminal.now)?;
+    let (report, banner) = publish(&folder, gathered, options, terminal.now, true)?;
     println!(
         "{}: {banner}; {} ({} written, {} removed) in {:.1} s",
         options.out.display(),
@@ -63,7 +63,7 @@ pub fn run(common: &Common, options: &Publish, terminal: &Terminal) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// Publishes what was gathered; gives what was done, and the banner.
+/// Publishes what was gathered; gives what was done, and the banner. `is_last` says that the program ends after it.
 ///
 /// # Errors
 /// Nothing was published, and why.
@@ -72,6 +72,7 @@ pub fn publish(
     gathered: Gathered,
     options: &Publish,
     now: DateTime<Utc>,
+    is_last: bool,
 ) -> Result<(Report, String), String> {
     let Gathered { config, entries, archive, public, .. } = gathered;
     let built = options.site.as_deref().map(Built::read).transpose()?;
@@ -95,10 +96,13 @@ pub fn publish(
     let report =
         output.publish(&targets, builds, Some(generated_at.to_rfc3339_opts(SecondsFormat::Secs, true)))?;
     let banner = overall(&site.summary, now).text;
-    // The system takes back the memory of ten thousand notices faster than we would give it back.
-    std::mem::forget(targets);
-    std::mem::forget(site);
-    std::mem::forget(archive);
+    if is_last {
+        // The system takes back the memory of ten thousand notices faster than we would give it back.
+        std::mem::forget(targets);
+        std::mem::forget(output);
+        std::mem::forget(site);
+        std::mem::forget(archive);
+    }
     Ok((report, banner))
 }
 

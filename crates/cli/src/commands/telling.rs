@@ -6,14 +6,13 @@ use std::process::ExitCode;
 use allclear_model::notice::{Kind, Notice};
 use allclear_model::status::Status;
 
-use crate::args::Wording;
+use crate::args::{Say, Wording};
 use crate::edit::amend::{Amendment, amend};
-use crate::edit::ask::{Ask, Nobody, Person, rescue};
+use crate::edit::ask::rescue;
 use crate::edit::pick::pick;
 use crate::edit::section::Section;
 use crate::edit::wording;
 use crate::edit::workspace::Workspace;
-use crate::source::cache;
 use crate::terminal::Terminal;
 
 /// Something that is said of a notice there is.
@@ -38,12 +37,30 @@ pub struct Told<'a> {
     pub done: &'a str,
 }
 
+impl<'a> Told<'a> {
+    /// A word about the one notice of its kind that is open, and nothing else.
+    pub fn new(kind: Kind, word: &'static str, name: Option<&'a str>, wording: &'a Wording) -> Self {
+        let (fits, refuses) = (&is_open, &|_: &Notice| None);
+        Self { kind, name, wording, word, changes: Vec::new(), worst: None, fits, refuses, done: word }
+    }
+
+    /// The same, as the options of a command have it.
+    pub fn saying(kind: Kind, word: &'static str, options: &'a Say) -> Self {
+        Self::new(kind, word, options.notice.as_deref(), &options.wording)
+    }
+}
+
+/// Whether there is more to be said of a notice.
+fn is_open(notice: &Notice) -> bool {
+    !notice.state.is_over()
+}
+
 /// Says it.
 ///
 /// # Errors
 /// Nothing was changed, and why.
 pub fn tell(workspace: &Workspace, terminal: &Terminal, told: &Told) -> Result<ExitCode, String> {
-    let ask = asker(terminal, told.wording);
+    let ask = workspace.asker(terminal, told.wording);
     let placed = pick(&workspace.notices, told.name, told.kind, told.fits, ask.as_ref())?;
     let notice = &placed.read.notice;
     if let Some(why) = (told.refuses)(notice) {
@@ -62,11 +79,6 @@ pub fn tell(workspace: &Workspace, terminal: &Terminal, told: &Told) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-/// Who answers: whoever is at the terminal, or nobody.
-pub fn asker(terminal: &Terminal, wording: &Wording) -> Box<dyn Ask> {
-    if terminal.is_interactive { Box::new(Person) } else { Box::new(Nobody { edits: wording.edit }) }
-}
-
 /// What was done; or, where it was not, why, and where the text is that was written for it.
 ///
 /// # Errors
@@ -78,7 +90,7 @@ pub fn rescued(
 ) -> Result<PathBuf, String> {
     done.map_err(|why| {
         let texts: Vec<_> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        rescue(&workspace.folder.path(cache::FOLDER), &texts.join("\n\n"), &why)
+        rescue(&workspace.drafts(), &texts.join("\n\n"), &why)
     })
 }
 

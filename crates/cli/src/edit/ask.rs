@@ -1,9 +1,13 @@
 //! Questions to whoever sits before the terminal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use dialoguer::console::Term;
 use dialoguer::theme::ColorfulTheme;
-use dialoguer::{Editor, FuzzySelect, Input, MultiSelect};
+use dialoguer::{FuzzySelect, Input, MultiSelect};
+
+use super::editor;
+use super::interrupt::held;
 
 /// Who answers. Each question names the option that answers it where nobody is there.
 pub trait Ask {
@@ -35,35 +39,45 @@ pub trait Ask {
     fn is_there(&self) -> bool;
 }
 
-/// Somebody at a terminal.
-pub struct Person;
+/// Who answers: somebody at the terminal, or nobody. `edits` says whether an editor was asked for.
+pub fn asker(is_interactive: bool, edits: bool, drafts: PathBuf) -> Box<dyn Ask> {
+    if is_interactive { Box::new(Person { drafts }) } else { Box::new(Nobody { edits, drafts }) }
+}
 
-/// What a dialogue says that came to no end.
-fn ended(error: &dialoguer::Error) -> String {
-    format!("{error}; nothing was changed")
+/// Somebody at a terminal.
+pub struct Person {
+    /// Where a text is while it is being written.
+    pub drafts: PathBuf,
+}
+
+/// Asks, and leaves the terminal as it was where that comes to no end.
+fn asked<T>(question: impl FnOnce() -> dialoguer::Result<T>) -> Result<T, String> {
+    held(question).map_err(|dialoguer::Error::IO(error)| {
+        // The lists hide the cursor. A terminal that is gone needs none.
+        let _ = Term::stderr().show_cursor();
+        format!("{error}; nothing was changed")
+    })
 }
 
 impl Ask for Person {
     fn line(&self, question: &str, _: &str) -> Result<String, String> {
         let theme = ColorfulTheme::default();
-        Input::with_theme(&theme).with_prompt(question).interact_text().map_err(|error| ended(&error))
+        asked(|| Input::with_theme(&theme).with_prompt(question).interact_text())
     }
 
     fn one(&self, question: &str, _: &str, choices: &[String]) -> Result<usize, String> {
         let theme = ColorfulTheme::default();
-        let asked = FuzzySelect::with_theme(&theme).with_prompt(question).items(choices).default(0);
-        asked.interact().map_err(|error| ended(&error))
+        asked(|| FuzzySelect::with_theme(&theme).with_prompt(question).items(choices).default(0).interact())
     }
 
     fn some(&self, question: &str, _: &str, choices: &[String]) -> Result<Vec<usize>, String> {
         let theme = ColorfulTheme::default();
         let question = format!("{question} (space chooses, enter ends)");
-        let asked = MultiSelect::with_theme(&theme).with_prompt(question).items(choices);
-        asked.interact().map_err(|error| ended(&error))
+        asked(|| MultiSelect::with_theme(&theme).with_prompt(question).items(choices).interact())
     }
 
     fn text(&self, template: &str) -> Result<String, String> {
-        in_editor(template)
+        in_editor(&self.drafts, template)
     }
 
     fn is_there(&self) -> bool {
@@ -75,6 +89,8 @@ impl Ask for Person {
 pub struct Nobody {
     /// Whether an editor was asked for.
     pub edits: bool,
+    /// Where a text is while it is being written.
+    pub drafts: PathBuf,
 }
 
 impl Ask for Nobody {
@@ -93,7 +109,7 @@ impl Ask for Nobody {
 
     fn text(&self, template: &str) -> Result<String, String> {
         if self.edits {
-            return in_editor(template);
+            return in_editor(&self.drafts, template);
         }
         Err("the text is missing: give it with --message, or --message - to read it from standard input"
             .to_owned())
@@ -104,9 +120,8 @@ impl Ask for Nobody {
     }
 }
 
-fn in_editor(template: &str) -> Result<String, String> {
-    let written = Editor::new().extension(".md").require_save(false).edit(template);
-    Ok(written.map_err(|error| format!("the editor ($VISUAL, $EDITOR): {error}"))?.unwrap_or_default())
+fn in_editor(drafts: &Path, template: &str) -> Result<String, String> {
+    held(|| editor::write(drafts, &editor::chosen(), template))
 }
 
 /// Keeps a text that could not be put where it belongs, and says where it is.
@@ -116,6 +131,14 @@ pub fn rescue(folder: &Path, text: &str, why: &str) -> String {
     match kept {
         Ok(()) => format!("{why}\nwhat you wrote is in {}", path.display()),
         Err(_) => format!("{why}\nwhat you wrote:\n{text}"),
+    }
+}
+
+#[cfg(test)]
+impl Nobody {
+    /// Nobody, and no editor either.
+    pub fn without_editor() -> Self {
+        Self { edits: false, drafts: PathBuf::new() }
     }
 }
 
@@ -134,7 +157,7 @@ impl Script {
 #[cfg(test)]
 impl Ask for Script {
     fn line(&self, question: &str, option: &str) -> Result<String, String> {
-        Nobody { edits: false }.line(question, option)
+        Nobody::without_editor().line(question, option)
     }
 
     fn one(&self, _: &str, _: &str, _: &[String]) -> Result<usize, String> {

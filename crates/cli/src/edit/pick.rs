@@ -97,7 +97,7 @@ mod tests {
         ];
         let open = |notice: &Notice| !notice.state.is_over();
         let find = |name| {
-            pick(&notices, name, Kind::Incident, &open, &Nobody { edits: false })
+            pick(&notices, name, Kind::Incident, &open, &Nobody::without_editor())
                 .map(|placed| placed.stem.as_str())
         };
         for name in [None, Some("uploads"), Some("2026-11-20-uploads"), Some("notices/2026-11-20-uploads.md")]
@@ -118,7 +118,7 @@ mod tests {
     fn of_several_that_fit_one_is_asked_for() {
         let notices = [placed("a", "incident", "investigating"), placed("b", "incident", "monitoring")];
         let open = |notice: &Notice| !notice.state.is_over();
-        let error = pick(&notices, None, Kind::Incident, &open, &Nobody { edits: false }).unwrap_err();
+        let error = pick(&notices, None, Kind::Incident, &open, &Nobody::without_editor()).unwrap_err();
         assert!(error.contains("Which incident?") && error.contains("\n  b  T (Monitoring)"), "{error}");
         assert!(pick(&notices, None, Kind::Incident, &open, &Script::writing("")).is_ok());
         assert!(pick(&notices, None, Kind::Maintenance, &open, &Script::writing("")).is_err());

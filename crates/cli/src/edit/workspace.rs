@@ -6,9 +6,10 @@ use allclear_model::status::Status;
 use allclear_model::text::Text;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
+use super::ask::{self, Ask};
 use super::draft::Draft;
 use super::save;
-use crate::args::Common;
+use crate::args::{Common, Wording};
 use crate::findings::near::suggestion;
 use crate::findings::text::{self, Style};
 use crate::findings::{Severity, TextFile};
@@ -55,6 +56,16 @@ impl Workspace {
         };
         let context = everything::context(Some(&config), terminal.now);
         Ok(Self { folder, config, notices, now: terminal.now, context, style, _lock: lock })
+    }
+
+    /// Who answers what is not given.
+    pub fn asker(&self, terminal: &Terminal, wording: &Wording) -> Box<dyn Ask> {
+        ask::asker(terminal.is_interactive, wording.edit, self.drafts())
+    }
+
+    /// Where texts are that have no place yet.
+    pub fn drafts(&self) -> PathBuf {
+        self.folder.path(cache::FOLDER)
     }
 
     /// The components there are.

@@ -21,7 +21,7 @@ impl Lock {
     }
 
     fn within(path: &Path, patience: Duration) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+        let failed = |error: std::io::Error| format!("{}: {error}; nothing was changed", path.display());
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }

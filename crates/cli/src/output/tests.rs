@@ -3,66 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 use super::disk::RealDisk;
+use super::failing::Failing;
 use super::*;
-
-/// A disk on which one step fails, and every step after it: as if the program had been ended there.
-struct Failing {
-    steps: AtomicUsize,
-    at: usize,
-}
-
-impl Failing {
-    fn at(at: usize) -> Self {
-        Self { steps: AtomicUsize::new(0), at }
-    }
-
-    fn step<T>(&self, done: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        if self.steps.fetch_add(1, Ordering::SeqCst) >= self.at {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        done()
-    }
-}
-
-impl Disk for Failing {
-    fn create_dir_all(&self, path: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.create_dir_all(path))
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<SystemTime> {
-        // A disk that is full takes the beginning of a file.
-        self.step(|| RealDisk.write(path, bytes)).inspect_err(|_| {
-            let _ = RealDisk.write(path, &bytes[..bytes.len() / 2]);
-        })
-    }
-
-    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.link(from, to))
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.remove(path))
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.remove_dir(path))
-    }
-
-    fn sync(&self, folder: &Path, files: &[PathBuf]) -> io::Result<()> {
-        self.step(|| RealDisk.sync(folder, files))
-    }
-
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.exchange(one, other))
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.rename(from, to))
-    }
-}
 
 type Content = BTreeMap<&'static str, &'static str>;
 
@@ -123,6 +67,24 @@ fn whatever_fails_the_old_output_stays_whole_and_the_next_run_mends_it() {
         assert_eq!(content(&folder), owned(&new(), &[("page-1.js", "one")]), "after a failure at step {at}");
     }
     assert!(failures > 10, "{failures} steps were made to fail");
+}
+
+#[test]
+fn where_nothing_can_be_written_the_old_output_stays_and_the_reason_is_said() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("public");
+    publish(&folder, &old(), &RealDisk).unwrap();
+    for why in [io::ErrorKind::ReadOnlyFilesystem, io::ErrorKind::PermissionDenied] {
+        for at in [0, 1, 4] {
+            let error = publish(&folder, &new(), &Failing::because(why, at)).unwrap_err();
+            assert!(
+                error.contains("nothing can be written there, and the old output is as it was"),
+                "{error}"
+            );
+            assert!(error.contains(&root.path().display().to_string()), "it names the place: {error}");
+            assert_eq!(content(&folder), owned(&old(), &[]), "{why}, step {at}");
+        }
+    }
 }
 
 #[test]

@@ -79,10 +79,17 @@ impl Cache {
         Self { version: VERSION, base, records: HashMap::new() }
     }
 
-    /// What is known of a file that has not changed since.
-    pub fn get(&self, file: &NoticeFile) -> Option<&Record> {
+    /// What is known of a file that has not changed since. It is known no longer when it was asked for: ten
+    /// thousand records are moved and not copied.
+    pub fn take(&mut self, file: &NoticeFile) -> Option<Record> {
         let record = self.records.get(&file.path)?;
-        (record.modified == file.modified && record.length == file.length).then_some(record)
+        let is_same = record.modified == file.modified && record.length == file.length;
+        if is_same { self.records.remove(&file.path) } else { None }
+    }
+
+    /// Whether it knows of nothing.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
     }
 
     /// Remembers a notice, unless its file may still change without its time doing so.
@@ -231,4 +238,39 @@ fn micros(moment: DateTime<Utc>) -> i64 {
 
 fn moment(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_may_change_within_its_time_is_not_remembered() {
+        let modified = SystemTime::UNIX_EPOCH + Duration::from_hours(500_000);
+        let file = NoticeFile { path: "notices/a.md".into(), stem: "a".to_owned(), modified, length: 9 };
+        let notice = Notice {
+            id: "a".to_owned(),
+            kind: Kind::Incident,
+            title: Text::One("A".to_owned()),
+            state: State::Resolved,
+            impact: Status::MajorOutage,
+            started_at: DateTime::UNIX_EPOCH,
+            ended_at: None,
+            scheduled_until: None,
+            updates: Vec::new(),
+            postmortem: None,
+            impacts: Vec::new(),
+            url: None,
+        };
+        let entry = Entry::of(&notice, Some(1));
+        for (age, is_remembered) in [(0.0, false), (1.9, false), (2.1, true), (3600.0, true)] {
+            let mut cache = Cache::new(0);
+            let record = Record::of(&file, &entry, 1, Vec::new(), 0);
+            assert_eq!(record.entry().as_ref(), Some(&entry));
+            cache.put(&file, record, modified + Duration::from_secs_f64(age));
+            let other = NoticeFile { length: 8, ..file.clone() };
+            assert!(cache.take(&other).is_none());
+            assert_eq!(cache.take(&file).is_some(), is_remembered, "{age} s");
+        }
+    }
 }

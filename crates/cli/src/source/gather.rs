@@ -61,16 +61,21 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
     let Some(config) = config.filter(|_| !errors(&found)) else { return Err(all(folder, now)) };
 
     let base = key::of(&(env!("CARGO_PKG_VERSION"), &file.text));
-    let cache = Cache::read(folder, base);
+    let mut cache = Cache::read(folder, base);
     let context = everything::context(Some(&config), now);
-    let known: Vec<Result<Known, Refused>> = folder
-        .notice_files()?
+    let remembered = |file| {
+        let record = cache.take(&file);
+        (file, record)
+    };
+    let files: Vec<(NoticeFile, Option<Record>)> =
+        folder.notice_files()?.into_iter().map(remembered).collect();
+    let known: Vec<Result<Known, Refused>> = files
         .into_par_iter()
-        .map(|file| {
-            if let Some(record) = cache.get(&file)
+        .map(|(file, record)| {
+            if let Some(record) = record
                 && let Some(entry) = record.entry()
             {
-                return Ok(Known::Remembered(file, Box::new(record.clone()), Box::new(entry)));
+                return Ok(Known::Remembered(file, Box::new(record), Box::new(entry)));
             }
             let (placed, findings) = everything::one(&file, &context)?;
             match placed.filter(|_| !errors(&findings)) {
@@ -91,6 +96,8 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
         return Err(all(folder, now));
     }
 
+    // What is left in the cache is of files that are gone, or are not what they were.
+    let is_news = !cache.is_empty() || notices.iter().any(|known| matches!(known, Known::Read(..)));
     let mut archive = Archive::new(context);
     let mut fresh = Cache::new(base);
     let mut entries = Vec::with_capacity(notices.len());
@@ -111,7 +118,9 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
         archive.add(&entry.outline.id, file, notice);
         entries.push(entry);
     }
-    fresh.write(folder);
+    if is_news {
+        fresh.write(folder);
+    }
     Ok(Gathered { config, entries, archive, public: folder.public_files()?, warnings })
 }
 

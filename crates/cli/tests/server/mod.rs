@@ -73,6 +73,11 @@ impl Server {
         self.state.lock().unwrap().answers.insert(path.to_owned(), answer);
     }
 
+    /// How often anything was asked for.
+    pub fn asked_at_all(&self) -> usize {
+        self.state.lock().unwrap().asked.len()
+    }
+
     /// How often a path was asked for.
     pub fn asked(&self, path: &str) -> usize {
         self.state.lock().unwrap().asked.iter().filter(|asked| *asked == path).count()
