@@ -9,6 +9,7 @@ import { build } from "vite";
 process.env.ASTRO_TELEMETRY_DISABLED = "1";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = resolve(process.argv[2] ?? "dist");
+process.chdir(here(".")); // Astro builds below the folder it is started in, and finds its packages from there
 
 /** What each needs besides the bundler. */
 const plugins = {

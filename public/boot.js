@@ -62,6 +62,9 @@ boot.markdown = async (text) => {
   }
 };
 
+// What of the style the first word does not need. The page waits for it; where it cannot be had, words go first.
+const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
+
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
 // keeps a phone busy; a word that is late is not waited for.
 Promise.race([firstWord, wait(1000)])
@@ -70,9 +73,9 @@ Promise.race([firstWord, wait(1000)])
       boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
       boot.summary.catch(() => {}); // the page reports it
     }
-    return import(loader.js);
+    return Promise.all([import(loader.js), styled]);
   })
-  .then((page) => {
+  .then(([page]) => {
     const running = page.default({ module_or_path: loader.wasm });
     // The first date a browser writes costs a phone a tenth of a second; the page is still on its way.
     new Intl.DateTimeFormat().format();
@@ -86,6 +89,14 @@ Promise.race([firstWord, wait(1000)])
 for (const event of ["error", "unhandledrejection"]) {
   addEventListener(event, ({ error, reason }) => {
     if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("The page has stopped working.");
+  });
+}
+
+function style(again) {
+  return new Promise((onload, onerror) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: loader.style + again, onload, onerror });
+    document.head.append(link);
   });
 }
 

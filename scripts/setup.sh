@@ -66,6 +66,16 @@ node_tools() {
   cp package-lock.json "$stamp"
 }
 
+# What the examples of docs/embedding.md are built with, which nothing else here needs.
+example_tools() {
+  stamp=examples/node_modules/.installed
+  if cmp -s examples/package-lock.json "$stamp"; then return; fi
+  say "installing the npm packages of the examples (React, Vue, Svelte, Astro; 185 MB); usually 30 s"
+  npm ci --prefix examples --no-audit --no-fund --loglevel=error </dev/null ||
+    fail "npm could not install examples/package.json"
+  cp examples/package-lock.json "$stamp"
+}
+
 lint_tools() {
   if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then return; fi
   say "adding rustfmt and clippy; usually 10 s"
@@ -104,6 +114,7 @@ test)
   rust_tools
   release_tools
   node_tools
+  example_tools
   lint_tools
   browsers
   ;;

@@ -40,8 +40,9 @@ browser_tests() {
     echo "left out: $test ($why)"
     skipped="$skipped --skip $test"
   done <tests/unconfirmed.txt
+  # What they measure is printed, also when they pass.
   # shellcheck disable=SC2086 # a list of words
-  env DIST="$PWD/dist" cargo test --package browser-tests -- $skipped
+  env DIST="$PWD/dist" cargo test --package browser-tests -- --show-output $skipped
 }
 
 quick() {

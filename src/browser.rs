@@ -228,6 +228,12 @@ pub fn control_value(event: &web_sys::Event) -> Option<String> {
     js_sys::Reflect::get(event.target()?.as_ref(), &"value".into()).ok()?.as_string()
 }
 
+/// Whether the control that an event happened to is ticked.
+pub fn is_checked(event: &web_sys::Event) -> bool {
+    let read = || js_sys::Reflect::get(event.target()?.as_ref(), &"checked".into()).ok()?.as_bool();
+    read().unwrap_or_default()
+}
+
 /// Tells the operator's console.
 pub fn warn(message: &str) {
     web_sys::console::warn_1(&message.into());

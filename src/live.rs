@@ -38,6 +38,8 @@ pub struct Live {
     pub freshness: Memo<Option<Freshness>>,
     /// The status of every component, as far as it can be trusted.
     pub statuses: Memo<Statuses>,
+    /// What the banner says and how much is affected: computed once for everything that says it.
+    headline: Memo<(Overall, Option<Tally>)>,
     feed: RwSignal<Feed>,
     reading: RwSignal<bool>,
     asked_at: RwSignal<DateTime<Utc>>,
@@ -70,6 +72,17 @@ impl Live {
             }
             statuses
         });
+        let headline = Memo::new(move |_| match (snapshot.get(), freshness.get()) {
+            (Some(Snapshot { summary, .. }), Some(freshness)) => {
+                let shown = freshness.shown_overall(overall::overall(&summary, now.get()));
+                let is_known = !matches!(freshness, Freshness::Unknown { .. });
+                (shown, is_known.then(|| overall::tally(&summary, now.get())))
+            }
+            _ => (
+                Overall { status: Status::Unknown, scope: Scope::All, text: "Status unknown".to_owned() },
+                None,
+            ),
+        });
         let live = Self {
             config: StoredValue::new_local(config),
             source: RwSignal::new(source),
@@ -78,6 +91,7 @@ impl Live {
             snapshot,
             freshness,
             statuses,
+            headline,
             feed,
             reading: RwSignal::new(false),
             asked_at: RwSignal::new(browser::now()),
@@ -90,20 +104,12 @@ impl Live {
 
     /// The banner: what the document says, as far as it can be trusted.
     pub fn overall(self) -> Overall {
-        match (self.snapshot.get(), self.freshness.get()) {
-            (Some(snapshot), Some(freshness)) => {
-                freshness.shown_overall(overall::overall(&snapshot.summary, self.now.get()))
-            }
-            _ => Overall { status: Status::Unknown, scope: Scope::All, text: "Status unknown".to_owned() },
-        }
+        self.headline.with(|(overall, _)| overall.clone())
     }
 
     /// How many components are affected; `None` when that is not known.
     pub fn tally(self) -> Option<Tally> {
-        match (self.snapshot.get()?, self.freshness.get()?) {
-            (_, Freshness::Unknown { .. }) => None,
-            (snapshot, _) => Some(overall::tally(&snapshot.summary, self.now.get())),
-        }
+        self.headline.with(|(_, tally)| *tally)
     }
 
     /// The status of a component, as far as it can be trusted.

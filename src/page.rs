@@ -1,6 +1,7 @@
 //! One file for each route: what a page picks from the snapshot and how it puts it together.
 
 mod component;
+mod embed;
 mod finder;
 mod frame;
 #[cfg(debug_assertions)]

@@ -16,6 +16,8 @@ pub enum Route {
     Notice(String),
     /// A component, by its id.
     Component(String),
+    /// Where an embed is put together.
+    Embed,
     /// No page.
     Elsewhere,
 }
@@ -33,6 +35,7 @@ impl Route {
                 Self::History
             }
             (Some("history"), Some(month), None) => Self::Month(decoded(month)),
+            (Some("embed"), None, _) => Self::Embed,
             (Some("incident" | "maintenance"), Some(id), None) => Self::Notice(decoded(id)),
             (Some("component"), Some(id), None) => Self::Component(decoded(id)),
             _ => Self::Elsewhere,
@@ -47,6 +50,7 @@ impl Route {
             Self::Month(_) => "month",
             Self::Notice(_) => "notice",
             Self::Component(_) => "component",
+            Self::Embed => "embed",
             Self::Elsewhere => "elsewhere",
         }
     }
@@ -55,7 +59,7 @@ impl Route {
     pub fn into_parameter(self) -> String {
         match self {
             Self::Month(parameter) | Self::Notice(parameter) | Self::Component(parameter) => parameter,
-            Self::Home | Self::History | Self::Elsewhere => String::new(),
+            Self::Home | Self::History | Self::Embed | Self::Elsewhere => String::new(),
         }
     }
 }
@@ -64,6 +68,8 @@ impl Route {
 pub const HOME: &str = "/";
 /// All months of history.
 pub const HISTORY: &str = "/history";
+/// Where an embed is put together. With a slash at its end it is the frame, a file.
+pub const EMBED: &str = "/embed";
 
 /// The history as far as a filter lets it through, with other values for its query; empty ones are left out.
 pub fn filtered(filter: &Filter, others: &[(&str, String)]) -> String {
@@ -121,7 +127,7 @@ pub fn month_document(month: &str) -> String {
 }
 
 /// An id as one segment of a path: whatever it holds, it cannot lead elsewhere.
-fn segment(id: &str) -> String {
+pub fn segment(id: &str) -> String {
     if id.chars().all(|c| c == '.') {
         return "%2E".repeat(id.len());
     }
@@ -199,6 +205,8 @@ mod tests {
             ("/maintenance/gr%C3%B6%C3%9Fe%201/", Route::Notice(id("größe 1"))),
             ("/component/100%", Route::Component(id("100%"))),
             ("/component/%FF", Route::Component(id("%FF"))),
+            ("/embed", Route::Embed),
+            ("/embed/x", Route::Elsewhere),
             ("/component", Route::Elsewhere),
             ("/incident/a/b", Route::Elsewhere),
             ("/History", Route::Elsewhere),

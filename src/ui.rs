@@ -1,6 +1,7 @@
 //! What is drawn: one component a file, values in, DOM out. No fetching, no context, no router.
 
 mod banner;
+mod check_list;
 mod copy_button;
 mod display_settings;
 mod exact_moment;
@@ -20,8 +21,10 @@ mod notice_facts;
 mod notice_search;
 mod rich_text;
 mod search_progress;
+mod select_field;
 mod service_group;
 mod service_row;
+mod snippet;
 mod stages;
 mod state_icon;
 mod status_label;
@@ -34,6 +37,7 @@ mod visitor;
 mod year_grid;
 
 pub use banner::{Banner, Rank};
+pub use check_list::{Check, CheckList};
 pub use copy_button::CopyButton;
 pub use display_settings::{Choice, DisplaySettings, Select, Setting};
 use exact_moment::ExactMoment;
@@ -52,8 +56,10 @@ pub use notice_facts::NoticeFacts;
 pub use notice_search::NoticeSearch;
 pub use rich_text::RichText;
 pub use search_progress::SearchProgress;
+pub use select_field::SelectField;
 pub use service_group::ServiceTree;
 use service_row::ServiceRow;
+pub use snippet::Snippet;
 pub use stages::Stages;
 use state_icon::StateIcon;
 use status_label::StatusLabel;

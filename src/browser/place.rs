@@ -23,16 +23,16 @@ thread_local! {
 
 /// Keeps the place among the parts that match, until the current owner is gone.
 pub fn keep_place(parts: &'static str) {
-    let moves = Rc::new(Cell::new(0_u32));
-    let ends = Rc::downgrade(&moves);
+    let count = Rc::new(Cell::new(0_u32));
+    let count_ends = Rc::downgrade(&count);
     let moved = Closure::<dyn Fn()>::new(move || {
         anchor::scrolled(parts);
-        let move_number = moves.get().wrapping_add(1);
-        moves.set(move_number);
-        let moves = ends.clone();
+        let number = count.get().wrapping_add(1);
+        count.set(number);
+        let count = count_ends.clone();
         after(REST, move || {
             // Neither moved on nor gone.
-            if moves.upgrade().is_some_and(|moves| moves.get() == move_number) {
+            if count.upgrade().is_some_and(|count| count.get() == number) {
                 keep(parts);
             }
         });
@@ -44,7 +44,9 @@ pub fn keep_place(parts: &'static str) {
 fn keep(parts: &str) {
     let all = anchor::measured(parts);
     HEIGHTS.with_borrow_mut(|heights| {
-        all.iter().for_each(|(id, area)| heights.insert(id, area.height()));
+        for (id, area) in &all {
+            heights.insert(id, area.height());
+        }
     });
     let place = all.iter().find(|(_, area)| area.bottom() > 0.0);
     let Some(((id, area), history)) = place.zip(window().and_then(|window| window.history().ok())) else {

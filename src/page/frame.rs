@@ -145,8 +145,9 @@ impl Frame {
         let today = Memo::new(move |_| {
             let now = live.now.get();
             let (date, seconds) = local_day(now, page_clock.offset_s(now));
-            // To the hour: a percentage that changes with every tick would draw every row again.
-            (date, seconds / 3600 * 3600)
+            // The end of these ten minutes: a percentage that changes with every tick would draw every row again, and
+            // a day that has just begun must have room for the outage it began with.
+            (date, (seconds / 600 + 1) * 600)
         });
         ServiceTree {
             service: Callback::new(move |id: String| self.read(|snapshot| snapshot.service(&id)).flatten()),

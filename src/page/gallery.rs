@@ -56,8 +56,11 @@ fn banners(now: DateTime<Utc>, visitor: Visitor) -> Vec<Tag> {
         let own = Overall { status, scope: Scope::Some, text: status.label().to_owned() };
         let shown = freshness.map_or(own.clone(), |freshness| freshness.shown_overall(own));
         let failure = (freshness != Some(Freshness::Fresh)).then_some(ReadError::Http(503));
-        let tally =
-            freshness.filter(|_| status != Status::Operational).map(|_| Tally { affected: 1, total: 7 });
+        let tally = freshness.filter(|_| status != Status::Operational).map(|_| Tally {
+            affected: 1,
+            unknown: 2,
+            total: 7,
+        });
         tag("div").child(Banner {
             rank: Rank::Line,
             overall: derived(move || shown.clone()),

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::Frame;
 use super::component::component;
+use super::embed::embed;
 use super::frame::try_again;
 use super::history::history;
 use super::month::month;
@@ -145,6 +146,7 @@ fn past(route: &Route) -> View {
         Route::History => history(),
         Route::Month(_) => month(),
         Route::Component(_) => component(),
+        Route::Embed => embed(),
         Route::Home | Route::Notice(_) | Route::Elsewhere => not_found(),
     }
 }

@@ -90,7 +90,7 @@ impl From<Banner> for View {
     }
 }
 
-/// "1 of 14 components affected · updated 20 seconds ago"
+/// "1 of 14 components affected, 2 unknown · updated 20 seconds ago"
 ///
 /// What is too old was not updated, only looked at: the line below says how old it is.
 fn meta(
@@ -99,9 +99,15 @@ fn meta(
     read_at: Option<DateTime<Utc>>,
     visitor: Visitor,
 ) -> String {
-    let affected = tally.filter(|tally| tally.affected > 0).map(|tally| {
+    let affected = tally.and_then(|tally| {
         let noun = if tally.total == 1 { "component" } else { "components" };
-        format!("{} of {} {noun} affected", tally.affected, tally.total)
+        let of = |count: usize, what| format!("{count} of {} {noun} {what}", tally.total);
+        match (tally.affected, tally.unknown) {
+            (0, 0) => None,
+            (0, unknown) => Some(of(unknown, "unknown")),
+            (affected, 0) => Some(of(affected, "affected")),
+            (affected, unknown) => Some(format!("{}, {unknown} unknown", of(affected, "affected"))),
+        }
     });
     let verb = if freshness == Some(Freshness::Fresh) { "updated" } else { "last read" };
     let updated = read_at.map(|at| format!("{verb} {}", visitor.ago(at)));

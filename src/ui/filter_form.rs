@@ -8,9 +8,9 @@ use allclear_model::status::Status;
 use leptos::ev;
 use leptos::prelude::untrack;
 
-use super::Choice;
+use super::{Choice, SelectField};
 use crate::browser;
-use crate::dom::{Derived, Tag, View, derived, tag, text, when};
+use crate::dom::{Derived, Tag, View, tag, text, when};
 
 /// Takes a filter, and whether it is still being typed.
 pub type Change = Rc<dyn Fn(Filter, bool)>;
@@ -109,15 +109,9 @@ impl Form {
         write: fn(Filter, &str) -> Filter,
     ) -> Tag {
         let (held, filter, change) = (self.filter.clone(), self.filter.clone(), Rc::clone(&self.change));
-        let list = tag("select").child(tag("option").attr("value", "").child(all));
-        let option = |list: Tag, (value, words)| list.child(tag("option").attr("value", value).child(words));
-        let list = choices.into_iter().fold(list, option);
-        let held = derived(move || read(&held.get()));
-        let list = list.value(held).on(ev::change, move |event| {
-            if let Some(value) = browser::control_value(&event) {
-                change(write(untrack(|| filter.get()), &value), false);
-            }
-        });
-        tag("label").class("field").child(tag("span").child(label)).child(list)
+        let choices = std::iter::once((String::new(), all.to_owned())).chain(choices).collect();
+        let chosen = text(move || read(&held.get()));
+        let choose = Rc::new(move |value: &str| change(write(untrack(|| filter.get()), value), false));
+        SelectField { label, choices, chosen, choose }.tag()
     }
 }

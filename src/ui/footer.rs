@@ -48,10 +48,11 @@ impl From<Footer> for View {
             let of = if host.is_empty() { "Data (JSON)".to_owned() } else { format!("Data from {host}") };
             if is_mirror.get() { of + ", from a mirror" } else { of }
         }));
+        let embed = tag("a").attr("href", crate::route::EMBED).child("Embed");
         tag("footer")
             .class("footer")
             .child(age)
-            .child(tag("p").class("footer-links").child(switch).child(data))
+            .child(tag("p").class("footer-links").child(switch).child(data).child(embed))
             .into()
     }
 }

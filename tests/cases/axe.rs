@@ -48,7 +48,10 @@ async fn all_pages(scenario: &'static str, paths: &[&str]) -> Outcome {
 
 #[test]
 fn an_incident_is_accessible() -> Outcome {
-    run(all_pages("incident", &["/", "/incident/uploads-frankfurt", "/history", "/history/2026-11"]))
+    run(all_pages(
+        "incident",
+        &["/", "/incident/uploads-frankfurt", "/history", "/history/2026-11", "/embed"],
+    ))
 }
 
 #[test]

@@ -77,6 +77,24 @@ fn without_its_glue_the_page_still_tells_the_status() -> Outcome {
 }
 
 #[test]
+fn without_the_rest_of_its_style_the_page_still_comes() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            folder.remove(&folder.style()?)
+        })?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        browser.screenshot("no-style").await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        browser.wait_text("main", OPEN_NOTICE).await?;
+        // Asked for twice, before the page came without.
+        assert_eq!(browser.count("link[rel=stylesheet]").await?, 2);
+        Ok(())
+    })
+}
+
+#[test]
 fn where_wasm_is_forbidden_the_page_still_tells_the_status() -> Outcome {
     run(async {
         let (_site, browser) = broken(|folder| {

@@ -79,6 +79,45 @@ fn ten_years_open_month_by_month_and_answer_at_once() -> Outcome {
             browser.js("return document.querySelector('.search-progress p').innerText.split(' ')[0]").await?,
             "2000"
         );
-        Ok(())
+        scroll_two_years(&browser, &site).await
     })
+}
+
+/// What the browser's main thread does for each frame of scrolling, and that all of it has been read only once.
+async fn scroll_two_years(browser: &Browser, site: &Site) -> Outcome {
+    show(browser, site, "/history").await?;
+    browser.wait_for(".month article").await?;
+    for month in 0..24 {
+        browser.js(&format!("document.querySelectorAll('.month')[{month}].scrollIntoView()")).await?;
+        let there = format!("return !!document.querySelectorAll('.month')[{month}].querySelector('article')");
+        browser.wait_until("the month", &there).await?;
+    }
+    let notices = browser.count(".month article").await?;
+    let read = browser.js(MONTHS_READ).await?;
+    browser.js("scrollTo(0, 0)").await?;
+    browser.painted().await?;
+    let before = browser.busy_ms()?;
+    let frames = browser
+        .js_later(
+            "const done = arguments[0];
+            let frames = 0;
+            const step = () => {
+                if (frames === 120) return done(frames);
+                frames++;
+                scrollBy(0, 400);
+                requestAnimationFrame(step);
+            };
+            step()",
+        )
+        .await?
+        .as_f64()
+        .unwrap_or(1.0);
+    let busy = browser.busy_ms()? - before;
+    println!(
+        "{notices} notices of 24 months, scrolled: {:.1} ms of main thread a frame (16.7 at 60 a second), {frames} frames",
+        busy / frames
+    );
+    assert!(notices > 1000, "{notices}");
+    assert_eq!(browser.js(MONTHS_READ).await?, read, "scrolling back reads nothing again");
+    Ok(())
 }

@@ -170,7 +170,7 @@ fn a_maintenance_has_stages_a_countdown_and_a_date_for_the_calendar() -> Outcome
             assert!(file.contains(line), "{line} not in {file}");
         }
         browser.js("window.ahead = 4 * 3600e3; window.dispatchEvent(new Event('online'))").await?;
-        browser.wait_text(".countdown", "To end in 1 hour 30 minutes").await?;
+        browser.wait_text(".countdown", "Ends in 1 hour 30 minutes").await?;
         assert_eq!(browser.js(stages).await?[1], json!(["In progress", "current"]));
         Ok(())
     })

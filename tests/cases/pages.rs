@@ -22,9 +22,16 @@ fn policy(answer: &Response) -> &str {
 fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
     let site = Site::shared("incident")?;
     let home = get(&site, "/")?;
-    for path in
-        ["/", "/history", "/history/2026-11", "/incident/x", "/maintenance/x", "/component/x", "/?tz=UTC"]
-    {
+    for path in [
+        "/",
+        "/history",
+        "/embed",
+        "/history/2026-11",
+        "/incident/x",
+        "/maintenance/x",
+        "/component/x",
+        "/?tz=UTC",
+    ] {
         let answer = get(&site, path)?;
         assert_eq!(answer.status, 200, "{path}");
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");

@@ -56,7 +56,7 @@ fn five() -> Outcome<DataServer> {
 }
 
 /// A page whose third parties are these; the catalogue leads to the stand-in instead of to the world.
-fn page(provider: &DataServer, parties: &Value) -> Outcome<Site> {
+pub fn page(provider: &DataServer, parties: &Value) -> Outcome<Site> {
     Site::start(|folder| {
         folder.demo("all-good")?;
         let mut summary: Value = serde_json::from_str(&folder.read("data/summary.json")?)?;

@@ -2,11 +2,13 @@
 
 mod budgets;
 mod elements;
+mod examples;
 mod feed;
 mod frame;
 mod hosts;
 mod notices;
 mod package;
+mod playground;
 
 use std::sync::Arc;
 
@@ -122,7 +124,9 @@ impl Embed {
 
     /// What the first widget shows.
     async fn look(&self) -> Outcome<Value> {
-        self.browser.js("return look()").await
+        // As text: drivers copy what an object inherits too, and a host may have added to all objects.
+        let text = self.browser.js("return JSON.stringify(look())").await?;
+        Ok(serde_json::from_str(text.as_str().unwrap_or("null"))?)
     }
 
     /// Waits until every timer of the page has fired again.

@@ -70,7 +70,10 @@ impl Site {
         if let Some(site) = sites.get(scenario) {
             return Ok(Arc::clone(site));
         }
-        let site = Arc::new(Self::start(|folder| folder.demo(scenario))?);
+        let site = Arc::new(Self::start(|folder| {
+            folder.name_itself()?;
+            folder.demo(scenario)
+        })?);
         sites.insert(scenario, Arc::clone(&site));
         Ok(site)
     }

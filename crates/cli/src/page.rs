@@ -4,6 +4,7 @@
 //! read are written into copies of its files; nothing is compiled for it.
 
 pub mod built;
+mod frame;
 mod head;
 mod headers;
 mod redirects;
@@ -41,6 +42,8 @@ pub fn targets<'a>(site: &'a Site, config: &'a Config, built: &'a Built) -> Resu
         Target::new("_redirects", move || Ok(rules.clone().into())),
         Target::new("_headers", move || Ok(headers.clone().into())),
     ];
+    let frame = frame::write(&built.text(frame::FILE)?, config)?;
+    targets.push(Target::new(frame::FILE, move || Ok(frame.clone().into())));
     let home_page = template.with(&head::of(home, site, config));
     targets.push(Target::new("index.html", move || Ok(home_page.clone().into())));
     let template = std::sync::Arc::new(template);

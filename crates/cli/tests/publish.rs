@@ -137,6 +137,39 @@ fn one_changed_notice_writes_only_the_files_it_is_in() {
 }
 
 #[test]
+fn the_frame_finds_data_that_is_elsewhere_and_may_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("source"), folder.path().join("out"));
+    copy(Path::new("tests/harbor"), &source);
+    let config = source.join("status.toml");
+    let text_of = fs::read_to_string(&config).unwrap();
+    for (url, frame, connect) in [
+        ("/data/", "<status-widget>", ""),
+        ("/live", "<status-widget src=\"/live\">", ""),
+        (
+            "https://data.harbor.example/live/",
+            "<status-widget src=\"https://data.harbor.example/live\">",
+            " https://data.harbor.example",
+        ),
+    ] {
+        fs::write(&config, text_of.replace("[data]", &format!("[data]\nurl = \"{url}\""))).unwrap();
+        publish(source.to_str().unwrap(), "tests/site", &out, NOW);
+        let files = files(&out);
+        assert!(text(&files, "embed/index.html").contains(frame), "{url}");
+        let headers = text(&files, "_headers");
+        let rule = headers.split_once("/embed/*").map(|(_, rule)| rule).unwrap_or_default();
+        let own = "https://status.harbor.example";
+        for directive in [
+            format!("script-src 'self' {own};"),
+            format!("style-src 'self' {own};"),
+            format!("connect-src 'self' {own}{connect};"),
+        ] {
+            assert!(rule.contains(&directive), "{url}: {directive}\n{rule}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_does_not_parse_stops_everything_and_is_named() {
     let (folder, before) = harbor();
     let source = folder.path().join("source");

@@ -49,8 +49,10 @@ impl Scope {
 /// How many components are affected, of how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Components that are not operational.
+    /// Components that are known not to be operational.
     pub affected: usize,
+    /// Components of which nothing is known.
+    pub unknown: usize,
     /// All components without parts.
     pub total: usize,
 }
@@ -93,10 +95,9 @@ fn leaf_statuses(summary: &Summary, now: DateTime<Utc>) -> Vec<Status> {
 /// How many components are not operational at `now`.
 pub fn tally(summary: &Summary, now: DateTime<Utc>) -> Tally {
     let statuses = leaf_statuses(summary, now);
-    Tally {
-        affected: statuses.iter().filter(|status| **status != Status::Operational).count(),
-        total: statuses.len(),
-    }
+    let count = |status| statuses.iter().filter(|own| **own == status).count();
+    let (total, unknown) = (statuses.len(), count(Status::Unknown));
+    Tally { affected: total - unknown - count(Status::Operational), unknown, total }
 }
 
 /// The banner for a document at `now`.

@@ -119,7 +119,7 @@ fn impact_windows_count_while_they_are_open() {
     incident.impacts = vec![Impact { component: "c1".to_owned(), windows: vec![window] }];
     summary.notices = vec![incident];
     assert_eq!(says(&summary).0, PartialOutage);
-    assert_eq!(tally(&summary, at(NOW)), Tally { affected: 1, total: 2 });
+    assert_eq!(tally(&summary, at(NOW)), Tally { affected: 1, unknown: 0, total: 2 });
 
     summary.notices[0].impacts[0].windows[0].to = Some(at("2026-11-20T12:10:00Z"));
     assert_eq!(says(&summary).2, "Systems operational, 1 open incident");
@@ -198,4 +198,18 @@ fn third_parties_never_change_the_operators_own_status() {
     summary.third_parties =
         vec![ThirdParty { status: Status::MajorOutage, ..ThirdParty::new("t".to_owned(), "T".into()) }];
     assert_eq!(says(&summary).2, "All systems operational");
+}
+
+#[test]
+fn what_is_unknown_is_not_counted_as_affected() {
+    use Status::*;
+    for (statuses, affected, unknown) in [
+        (&[Unknown, Unknown][..], 0, 2),
+        (&[Operational, Unknown, MajorOutage, UnderMaintenance], 2, 1),
+        (&[Operational], 0, 0),
+        (&[], 0, 0),
+    ] {
+        let total = statuses.len();
+        assert_eq!(tally(&page(statuses), at(NOW)), Tally { affected, unknown, total });
+    }
 }

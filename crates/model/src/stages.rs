@@ -78,7 +78,7 @@ pub fn stages(notice: &Notice, now: DateTime<Utc>) -> Vec<Stage> {
     ]
 }
 
-/// How long until a maintenance begins or ends: "Starts in 3 hours 12 minutes", "To end in 40 minutes",
+/// How long until a maintenance begins or ends: "Starts in 3 hours 12 minutes", "Ends in 40 minutes",
 /// "Was to end 5 minutes ago". `None` of one that is over, or of which nobody said when it ends.
 pub fn countdown(notice: &Notice, now: DateTime<Utc>) -> Option<String> {
     if notice.kind == Kind::Incident || notice.state.is_over() {
@@ -94,7 +94,7 @@ pub fn countdown(notice: &Notice, now: DateTime<Utc>) -> Option<String> {
     }
     let until = notice.scheduled_until?;
     Some(if until > now {
-        format!("To end in {}", ahead(until))
+        format!("Ends in {}", ahead(until))
     } else {
         format!("Was to end {} ago", length((now - until).num_seconds()))
     })
@@ -192,7 +192,7 @@ mod tests {
         for (what, notice, now, expected) in [
             ("to come", work(State::Planned), "20T08:48:00", Some("Starts in 3 hours 12 minutes")),
             ("the last seconds", work(State::Planned), "20T11:59:50", Some("Starts in 1 minute")),
-            ("going on", work(State::Planned), "20T13:19:30", Some("To end in 41 minutes")),
+            ("going on", work(State::Planned), "20T13:19:30", Some("Ends in 41 minutes")),
             ("overdue", work(State::InProgress), "20T14:05:00", Some("Was to end 5 minutes ago")),
             ("over", work(State::Completed), "20T14:05:00", None),
             (

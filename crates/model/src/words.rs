@@ -1,6 +1,6 @@
 //! The words of a status by language, for documents and images that are written in advance.
 //!
-//! The page never reads these: it would have to carry all of them.
+//! The page never reads these, it would have to carry all of them; it only knows which there are.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,12 @@ use crate::status::Status;
 
 /// One line for each language, with the keys of [`Words`].
 const ALL: &str = include_str!("words.json");
+
+/// The languages there are words for, as BCP 47 tags: all that the page knows of this.
+pub const LANGUAGES: [&str; 32] = [
+    "ar", "cs", "da", "de", "en", "es", "et", "fa", "fi", "fr", "he", "hu", "id", "it", "ja", "ko", "nl",
+    "no", "pl", "pt", "pt-BR", "ro", "ru", "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh", "zh-TW",
+];
 
 /// What is said about a status in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -74,6 +80,12 @@ mod tests {
 
     fn words(language: &str) -> Words {
         Words::all().unwrap().into_iter().find(|words| words.language == language).unwrap()
+    }
+
+    #[test]
+    fn the_languages_are_those_of_the_words() {
+        let all = Words::all().unwrap();
+        assert_eq!(all.iter().map(|words| words.language.as_str()).collect::<Vec<_>>(), LANGUAGES);
     }
 
     #[test]

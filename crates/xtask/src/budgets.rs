@@ -40,8 +40,8 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
         row("wasm of the home page", &[&wasm], Some(110_000))?,
         row("JS glue + boot.js", &[&glue, &boot], Some(9_000))?,
         row("boot.js", &[&boot], Some(2_000))?,
-        row("CSS (inline)", &[&styles], Some(8_000))?,
-        row("index.html (with CSS)", &[&html], None)?,
+        row("CSS", &[&styles, &read_only(dir, ".css")?], Some(8_000))?,
+        row("index.html (with the first CSS)", &[&html], None)?,
     ];
     for (name, part) in parts(dir)? {
         rows.push(row(&name, &[&part], None)?);

@@ -43,13 +43,13 @@ export const live = (widget) => {
   };
 
   const update = (what) => {
-    const shown = view(widget, feed);
+    const shown = view(widget, feed, isOverlay);
     const [level, text, , notices] = shown;
     // As long as nobody has looked, what hides when all is well is hidden, and what lies above the page too.
     const ids = notices[0] ? notices.map(([id]) => id) : [STATUSES[level] ?? "operational"];
     const calm = [...dismissed, ...(widget.hideWhen || (isOverlay ? "operational" : "")).split(" ")];
     const isHidden = (isOverlay && level < 0) || ids.every((id) => calm.includes(id));
-    if (key !== (key = JSON.stringify([shown, isHidden, isOverlay]))) {
+    if (key !== (key = JSON.stringify([shown, isOverlay, isHidden]))) {
       const dismiss = () => {
         dismissed.push(...ids);
         update();

@@ -20,9 +20,9 @@ const link = (url, base) => {
 };
 
 /** How bad it is (-1: nobody has looked yet), in words, the page's address, and notices: id, title, address. */
-export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt, _failures }) => {
-  const now = Date.now();
+export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt, _failures }, isOverlay) => {
   const say = held?.words ?? ENGLISH;
+  const now = Date.now();
   const isRead = now - _readAt <= 3e5;
   let notices = [];
   // Not looked for a while, as in a hidden tab: no news is not bad news.
@@ -47,7 +47,8 @@ export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt
     if (start - now < 864e5 && !(Date.parse(planned.ends_at) <= now)) {
       // Its hour may have come since the document was written.
       if (start <= now && level < 2) [level, text] = [2, say[PLANNED]];
-      const when = new Date(start).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+      // The first date that a page writes takes its browser long: only where notices are shown.
+      const when = isOverlay && new Date(start).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
       notices.push({ ...planned, title: `${say[PLANNED]}: ${planned.title} (${when})` });
     }
   }

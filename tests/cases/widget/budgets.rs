@@ -51,8 +51,16 @@ fn one_request_and_no_layout_shift() -> Outcome {
                 assert_eq!(seen, json!([[], requests]), "{variant} {attributes}");
             }
         }
+        println!("4 variants in 3 ways: 1 request besides the widget itself, layout shift 0");
         Ok(())
     })
+}
+
+/// How many of the widgets that were removed are still there, and what the page holds without the test's own list of them.
+async fn what_is_left(embed: &Embed) -> Outcome<(u64, [i64; 3])> {
+    embed.browser.kept()?;
+    let alive = embed.browser.js("return weak.splice(0).filter(weak => weak.deref()).length").await?;
+    Ok((alive.as_u64().unwrap_or(u64::MAX), embed.browser.kept()?))
 }
 
 #[test]
@@ -80,12 +88,11 @@ fn nothing_is_kept_after_removal() -> Outcome {
         for _ in 0..3 {
             embed.browser.js_later(&round).await?;
         }
-        let before = embed.browser.kept()?;
+        let (_, before) = what_is_left(&embed).await?;
         for _ in 0..5 {
             embed.browser.js_later(&round).await?;
         }
-        let after = embed.browser.kept()?;
-        let alive = embed.browser.js("return weak.filter(weak => weak.deref()).length").await?;
+        let (alive, after) = what_is_left(&embed).await?;
         println!(
             "kept after 500 widgets came and went: {alive} widgets, {} nodes, {} listeners, {} bytes of heap",
             after[0] - before[0],
@@ -94,8 +101,8 @@ fn nothing_is_kept_after_removal() -> Outcome {
         );
         assert_eq!(alive, 0);
         assert!(after[0] <= before[0] && after[1] <= before[1], "{before:?} became {after:?}");
-        // A widget is some kilobytes; the weak references above are a few bytes each.
-        assert!((after[2] - before[2]) / 500 < 100, "{before:?} became {after:?}");
+        // A widget is some kilobytes; a few bytes for each are what the engine notes for itself.
+        assert!((after[2] - before[2]) / 500 < 25, "{before:?} became {after:?}");
         Ok(())
     })
 }
@@ -106,34 +113,30 @@ fn time_on_the_main_thread() -> Outcome {
     run(async {
         let embed = Embed::start(Engine::Chromium, "incident").await?;
         embed.browser.slow_down(4)?;
-        let mut taken = [vec![], vec![]];
-        for _ in 0..7 {
-            for (body, times) in ["<p>Goods</p>".to_owned(), format!("<p>Goods {}</p>", embed.widget(""))]
-                .iter()
-                .zip(&mut taken)
-            {
-                embed
-                    .open_with(
-                        &[],
-                        "",
-                        &if body.contains("status") { embed.script() } else { String::new() },
-                        body,
-                    )
-                    .await?;
-                // One script for either, as asking again and again would be measured too.
-                let word = "const done = arguments[0], ready = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
-                    document.querySelector('status-widget') && !said.length ? document.addEventListener('status-change', ready) : ready()";
-                embed.browser.js_later(word).await?;
-                times.push(embed.browser.busy_ms()?);
+        let script = embed.script();
+        let pages = ["<p>Goods</p>".to_owned(), format!("{script}<p>Goods {}</p>", embed.widget(""))];
+        embed.browser.busy_ms()?; // from now on it is counted
+        // The least of some: whatever else the machine does can only add to it.
+        let mut least = [f64::INFINITY; 2];
+        for _ in 0..9 {
+            for (body, least) in pages.iter().zip(&mut least) {
+                // Without what other cases watch with, whose hurried clocks take time themselves.
+                let page = format!(
+                    "<!doctype html><title>A shop</title><script>
+                     const after = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => window.done = 1)));
+                     document.addEventListener('status-change', after)</script>{body}
+                     <script>document.querySelector('status-widget') ?? after()</script>"
+                );
+                embed.host.put("/", &[], page);
+                embed.browser.goto(&embed.host.at("/")).await?;
+                // One script, as asking again and again would be measured too.
+                embed.browser.js_later("const told = arguments[0], look = () => window.done ? told() : setTimeout(look, 100); look()").await?;
+                *least = least.min(embed.browser.busy_ms()?);
             }
         }
-        let [without, with] = taken.map(|mut times| {
-            times.sort_by(f64::total_cmp);
-            times[times.len() / 2]
-        });
+        let [without, with] = least;
         println!(
-            "main thread at a quarter of the speed: {:.1} ms with the widget, {without:.1} ms without: {:.1} ms",
-            with,
+            "main thread at a quarter of the speed: {with:.1} ms with the widget, {without:.1} ms without: {:.1} ms",
             with - without
         );
         assert!(with > 0.0, "nothing was measured");

@@ -201,6 +201,7 @@ async fn fifty_ask_once(embed: &Embed) -> Outcome {
     embed.open(&embed.widget("variant='inline'").repeat(50)).await?;
     embed.browser.wait_until("fifty widgets", "return Array.from({length: 50}, (_, at) => look(at)?.tone).every(tone => tone === 'partial_outage')").await?;
     assert_eq!(embed.data.requests(FILE), 1);
+    println!("50 widgets on a page: 1 read");
     embed.browser.js("skip(80)").await?;
     embed.tick().await?;
     for _ in 0..100 {

@@ -31,7 +31,7 @@ async fn tour(engine: Engine) -> Outcome {
     };
     let script = "<script src=\"/listener.js\"></script>";
     let policy = format!(
-        "Content-Security-Policy: default-src 'none'; script-src 'self'; frame-src {}",
+        "Content-Security-Policy: default-src 'none'; script-src 'self'; img-src 'self'; frame-src {}",
         embed.site.at("")
     );
     let isolated = [
@@ -87,13 +87,18 @@ async fn strangers_are_not_heard(embed: &Embed, frame: &str, script: &str) -> Ou
     embed
         .open_with(&[], "", script, &format!("{frame}<iframe title=\"Other\" src=\"/stranger\"></iframe>"))
         .await?;
-    embed
-        .browser
-        .wait_until(
-            "the frame's height",
-            "return document.querySelector('iframe.status').style.height !== ''",
-        )
-        .await?;
+    // It takes its height when it has been filled.
+    let words = format!(
+        "return document.querySelector('status-widget').shadowRoot?.textContent.includes('{SENTENCE}')"
+    );
+    embed.browser.enter_frame("iframe.status").await?;
+    embed.browser.wait_until("words in the frame", &words).await?;
+    let height =
+        "return Math.ceil(document.querySelector('status-widget').getBoundingClientRect().height) + 'px'";
+    let height = embed.browser.js(height).await?;
+    embed.browser.leave_frame().await?;
+    let sized = format!("return document.querySelector('iframe.status').style.height === {height}");
+    embed.browser.wait_until("the frame's height", &sized).await?;
     let before = embed.browser.js("return document.querySelector('iframe.status').style.height").await?;
     let hostile = "const frame = document.querySelector('iframe.status').contentWindow;
         for (const message of [null, 'x', 7, {type: 'allclear:size', version: 1, height: 9999}, {type: 'allclear:set', theme: 'dark'},
@@ -107,9 +112,6 @@ async fn strangers_are_not_heard(embed: &Embed, frame: &str, script: &str) -> Ou
         before
     );
     embed.browser.enter_frame("iframe.status").await?;
-    let words = format!(
-        "return document.querySelector('status-widget').shadowRoot.textContent.includes('{SENTENCE}')"
-    );
     embed.browser.wait_until("the same words in the frame", &words).await?;
     embed.browser.leave_frame().await?;
     embed.is_quiet("").await

@@ -8,13 +8,18 @@ use super::{Embed, SENTENCE};
 
 const NOTICE: &str = "Uploads to object storage fail in Frankfurt";
 
-async fn tour(engine: Engine) -> Outcome {
+async fn appearing(engine: Engine) -> Outcome {
     let embed = Embed::start(engine, "incident").await?;
     for variant in ["banner", "floating"] {
         let attributes = format!("variant=\"{variant}\"");
         it_appears_without_a_stir(&embed, &attributes).await.map_err(|f| f.during(variant))?;
         it_is_dismissed_by_key(&embed).await.map_err(|f| f.during(variant))?;
     }
+    Ok(())
+}
+
+async fn hiding(engine: Engine) -> Outcome {
+    let embed = Embed::start(engine, "incident").await?;
     it_keeps_quiet_when_all_is_well(&embed).await.map_err(|f| f.during("all is well"))?;
     it_speaks_of_maintenance_that_is_near(&embed).await.map_err(|f| f.during("maintenance"))?;
     a_badge_that_hides_keeps_its_room(&embed).await.map_err(|f| f.during("hidden badge"))
@@ -153,17 +158,32 @@ async fn a_badge_that_hides_keeps_its_room(embed: &Embed) -> Outcome {
 
 #[test]
 fn chromium_notices() -> Outcome {
-    run(tour(Engine::Chromium))
+    run(appearing(Engine::Chromium))
+}
+
+#[test]
+fn chromium_quiet() -> Outcome {
+    run(hiding(Engine::Chromium))
 }
 
 #[test]
 fn firefox_notices() -> Outcome {
-    run(tour(Engine::Firefox))
+    run(appearing(Engine::Firefox))
+}
+
+#[test]
+fn firefox_quiet() -> Outcome {
+    run(hiding(Engine::Firefox))
 }
 
 #[test]
 fn webkit_notices() -> Outcome {
-    run(tour(Engine::WebKit))
+    run(appearing(Engine::WebKit))
+}
+
+#[test]
+fn webkit_quiet() -> Outcome {
+    run(hiding(Engine::WebKit))
 }
 
 #[test]

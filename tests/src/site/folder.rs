@@ -90,6 +90,24 @@ impl Folder {
         )
     }
 
+    /// Names the site's own address in the policy of the frame, as publishing does.
+    ///
+    /// # Errors
+    /// `_headers` has no rule for the frame.
+    pub fn name_itself(&self) -> Outcome {
+        let headers = self.read("_headers")?;
+        let Some((before, frame)) = headers.split_once("/embed/*") else {
+            return fail("_headers has no /embed/*");
+        };
+        // Which port it will be is not known yet.
+        let own = "'self' http://127.0.0.1:*;";
+        let frame =
+            ["script-src", "style-src", "connect-src"].iter().fold(frame.to_owned(), |frame, name| {
+                frame.replacen(&format!("{name} 'self';"), &format!("{name} {own}"), 1)
+            });
+        self.write("_headers", &format!("{before}/embed/*{frame}"))
+    }
+
     /// Reads a file.
     ///
     /// # Errors
@@ -140,6 +158,14 @@ impl Folder {
     /// There is none.
     pub fn glue(&self) -> Outcome<String> {
         self.name_like("allclear-page-", ".js")
+    }
+
+    /// The style sheet beside the document.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub fn style(&self) -> Outcome<String> {
+        self.name_like("allclear-page-", ".css")
     }
 
     /// The name of a part of the program that is downloaded later, such as `pages`.

@@ -189,7 +189,9 @@ fn public_files<'a>(
     let assets = built.map(Built::assets).unwrap_or_default();
     let reserved = |name: &str| {
         ["index.html", "boot.js", "_headers", "_redirects"].contains(&name)
-            || ["data/", "api/", "head/", "notices/"].iter().any(|folder| name.starts_with(folder))
+            || ["data/", "api/", "head/", "notices/", "embed/", "widget/"]
+                .iter()
+                .any(|folder| name.starts_with(folder))
             || assets.iter().any(|asset| asset == name)
     };
     let file = |name: &'a String| {

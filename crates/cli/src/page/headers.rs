@@ -11,10 +11,14 @@ use crate::source::config::Config;
 const LONGEST: usize = 2000;
 const POLICY: &str = "Content-Security-Policy:";
 
-/// The rules, with the hosts of the data in the page's policy and the hash of the brand's style sheet.
+/// The rule for the frame that other sites show.
+const FRAME: &str = "/embed/*";
+
+/// The rules, with the hosts of the data in the policies of the page and of its frame, and the hash of the brand's
+/// style sheet.
 ///
 /// # Errors
-/// The page has no policy, or it becomes too long.
+/// The page has no policy, or one becomes too long.
 pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String, String> {
     let read_live = || config.third_parties.iter().filter_map(|party| party.source.as_ref());
     let addresses = || std::iter::once(&config.data.url).chain(&config.data.mirrors).chain(read_live());
@@ -26,15 +30,23 @@ pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String
         style.iter().map(|style| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style)))).collect();
 
     let mut seen = false;
+    let mut rule = "";
     let lines = rules.lines().map(|line| {
-        // The first policy is the page's own; those of other documents stay as they are.
-        if seen || !line.trim_start().starts_with(POLICY) {
+        if line.starts_with('/') {
+            rule = line.trim_end();
+        }
+        // The first policy is the page's own; those of other documents stay as they are, but for the frame's.
+        if !line.trim_start().starts_with(POLICY) || (seen && rule != FRAME) {
             return Ok(line.to_owned());
         }
-        seen = true;
-        let line = allow(line, "connect-src", &connect)?;
-        let line = allow(&line, "img-src", &images)?;
-        let line = allow(&line, "style-src", &styles)?;
+        let line = if seen {
+            for_frame(line, config)?
+        } else {
+            seen = true;
+            let line = allow(line, "connect-src", &connect)?;
+            let line = allow(&line, "img-src", &images)?;
+            allow(&line, "style-src", &styles)?
+        };
         if line.trim().chars().count() > LONGEST {
             return Err(format!(
                 "the page's policy in _headers would have more than {LONGEST} characters, which Cloudflare \
@@ -48,6 +60,16 @@ pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String
         return Err(format!("_headers has no {POLICY}"));
     }
     Ok(lines.join("\n") + "\n")
+}
+
+/// The frame reads the data as the page does. It also names the page's own address: in a sandboxed frame `WebKit`
+/// takes nothing for `'self'`, not even the frame's own script.
+fn for_frame(line: &str, config: &Config) -> Result<String, String> {
+    let own = hosts(config.page.url.as_deref());
+    let line = allow(line, "script-src", &own)?;
+    let line = allow(&line, "style-src", &own)?;
+    let line = allow(&line, "connect-src", &own)?;
+    allow(&line, "connect-src", &hosts([config.data.url.as_str()]))
 }
 
 /// Adds sources to a directive of a policy.

@@ -1,0 +1,142 @@
+//! Where an embed is put together: what is chosen is seen at once, and its lines are copied.
+
+mod lines;
+mod preview;
+
+use std::rc::Rc;
+
+use allclear_model::service::Service;
+use allclear_model::words::LANGUAGES;
+use leptos::prelude::{Get, GetValue, RwSignal, Update, untrack};
+
+use self::lines::{Chosen, How, Place};
+use self::preview::preview;
+use super::Frame;
+use crate::browser;
+use crate::config::Config;
+use crate::dom::{Tag, View, derived, several, swap, tag, text};
+use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
+
+/// The page.
+pub fn embed() -> View {
+    let frame = Frame::here();
+    frame.entitle("Show this status on your site".to_owned());
+    let block = tag("section").class("block embed").child(tag("h1").child("Show this status on your site"));
+    let config = frame.live.config.get_value();
+    let block = if config.foreign.is_some() {
+        block.child(tag("p").class("embed-lead").child(
+            "The widget reads files that this page does not have: its data comes from another provider. \
+             Link to this page instead.",
+        ))
+    } else {
+        builder(block, frame, &config)
+    };
+    several().child(frame.banner(Rank::Line)).child(block)
+}
+
+fn builder(block: Tag, frame: Frame, config: &Config) -> Tag {
+    let chosen = RwSignal::new(Chosen::default());
+    let folder = config.url(0);
+    let place = Rc::new(Place {
+        site: browser::absolute("/").trim_end_matches('/').to_owned(),
+        data: (folder != "/data/").then(|| browser::absolute(folder)),
+    });
+    let write = |write: fn(&Chosen, &Place) -> String| {
+        let place = Rc::clone(&place);
+        text(move || write(&chosen.get(), &place))
+    };
+    let where_to = text(move || {
+        if chosen.get().how == How::Picture { "Into your Markdown" } else { "Into your page" }.to_owned()
+    });
+    let policy = text(|| "Into your content security policy, if you have one".to_owned());
+    // What only this page needs comes with it; the widget is the file that other sites load.
+    let sheet = tag("link").attr("rel", "stylesheet").attr("href", "/embed/playground.css");
+    let script = tag("script").attr("type", "module").attr("src", "/widget/v1.js");
+    let lead = "Three kilobytes that ask this page once a minute, store nothing, and never show a green that is old.";
+    block
+        .child(sheet)
+        .child(script)
+        .child(tag("p").class("embed-lead").child(lead))
+        .child(tag("div").class("card").child(form(chosen, frame)).child(preview(chosen, Rc::clone(&place))))
+        .child(Snippet { label: where_to, lines: write(Chosen::lines), copy: "Copy the lines" }.tag())
+        .child(Snippet { label: policy, lines: write(Chosen::policy), copy: "Copy the policy" }.tag())
+}
+
+fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
+    let how = [
+        ("script", "A script"),
+        ("frame", "A frame, without a script"),
+        ("picture", "A picture, for a README or mail"),
+    ];
+    let variants = [
+        ("badge", "Badge"),
+        ("inline", "Inline, as text"),
+        ("banner", "Banner, across the window"),
+        ("floating", "Floating, in a corner"),
+    ];
+    let themes = [("auto", "As the page around it"), ("light", "Light"), ("dark", "Dark")];
+    let own = std::iter::once((String::new(), "This page's own".to_owned()));
+    let languages = own.chain(LANGUAGES.map(|tag| (tag.to_owned(), browser::language_name(tag)))).collect();
+    let field = |label, choices, read: fn(Chosen) -> String, write: fn(&mut Chosen, &str)| {
+        let choose = Rc::new(move |value: &str| chosen.update(|chosen| write(chosen, value)));
+        SelectField { label, choices, chosen: text(move || read(chosen.get())), choose }.tag()
+    };
+    // A picture is one for all.
+    let of_widget = |field: Tag| field.flag("hidden", derived(move || chosen.get().how == How::Picture));
+    let variant =
+        field("Show as", words(&variants), |c| c.variant, |c, value| value.clone_into(&mut c.variant));
+    let theme = field("Theme", words(&themes), |c| c.theme, |c, value| value.clone_into(&mut c.theme));
+    let language = field("Language", languages, |c| c.language, |c, value| value.clone_into(&mut c.language));
+    tag("div")
+        .class("embed-form")
+        .child(field(
+            "With",
+            words(&how),
+            |c| c.how.slug().to_owned(),
+            |c, word| c.how = How::from_slug(word),
+        ))
+        .child(of_widget(variant))
+        .child(of_widget(theme))
+        .child(of_widget(language))
+        .child(components(chosen, frame))
+}
+
+fn words(pairs: &[(&str, &str)]) -> Vec<Choice> {
+    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}
+
+/// Every component below its group. Drawn anew when there are others, which is hardly ever.
+fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
+    let list = move || {
+        let mut list = Vec::new();
+        let _ = frame.read(|snapshot| add(frame, &snapshot.summary.components, 0, &mut list));
+        list
+    };
+    let ids = move || list().into_iter().map(|check| check.value + "\n").collect::<String>();
+    swap(ids, move |_| {
+        let choices = untrack(list);
+        let order: Vec<_> = choices.iter().map(|check: &Check| check.value.clone()).collect();
+        let choose = move |id: &str, is_chosen: bool| {
+            chosen.update(|chosen| {
+                let is_kept =
+                    |one: &String| if one == id { is_chosen } else { chosen.components.contains(one) };
+                chosen.components = order.iter().filter(|one| is_kept(one)).cloned().collect();
+            });
+        };
+        CheckList {
+            label: "Components",
+            hint: "None chosen: the whole page",
+            choices,
+            chosen: derived(move || chosen.get().components),
+            choose: Rc::new(choose),
+        }
+    })
+}
+
+fn add(frame: Frame, services: &[Service], depth: usize, list: &mut Vec<Check>) {
+    for service in services {
+        let words = frame.visitor.text(&service.name);
+        list.push(Check { value: service.id.clone(), words, depth });
+        add(frame, &service.children, depth + 1, list);
+    }
+}

@@ -1,0 +1,54 @@
+//! Names with a box each: none, one or several of them are chosen.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::untrack;
+
+use crate::browser;
+use crate::dom::{Derived, View, derived, tag};
+
+/// A name with a box.
+pub struct Check {
+    /// The value that is chosen.
+    pub value: String,
+    /// The words beside the box.
+    pub words: String,
+    /// How deep it is below others: 0 for what is below nothing.
+    pub depth: usize,
+}
+
+/// Takes a value, and whether it is chosen from now on.
+pub type Choose = Rc<dyn Fn(&str, bool)>;
+
+/// What there is to choose from, and what is.
+pub struct CheckList {
+    /// What all of it is.
+    pub label: &'static str,
+    /// What is meant when none is chosen.
+    pub hint: &'static str,
+    /// What there is.
+    pub choices: Vec<Check>,
+    /// The values that are chosen.
+    pub chosen: Derived<Vec<String>>,
+    /// Called when one is chosen, or no longer.
+    pub choose: Choose,
+}
+
+impl From<CheckList> for View {
+    fn from(CheckList { label, hint, choices, chosen, choose }: CheckList) -> Self {
+        let before = untrack(|| chosen.get());
+        let list = choices.into_iter().fold(tag("div").class("check-list"), |list, check| {
+            let Check { value, words, depth } = check;
+            let is_chosen = before.contains(&value);
+            let choose = Rc::clone(&choose);
+            let input = tag("input").attr("type", "checkbox").attr("value", value.clone());
+            let input = input.flag("checked", derived(move || is_chosen));
+            let input = input.on(ev::change, move |event| choose(&value, browser::is_checked(&event)));
+            let label = tag("label").attr("data-depth", depth.to_string());
+            list.child(label.child(input).child(tag("span").child(words)))
+        });
+        let hint = tag("span").class("check-hint").child(hint);
+        tag("fieldset").class("checks").child(tag("legend").child(label).child(hint)).child(list).into()
+    }
+}

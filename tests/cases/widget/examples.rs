@@ -1,0 +1,58 @@
+//! The examples for every framework, built and opened: the element shows, is heard, and follows its property.
+
+use std::path::Path;
+use std::process::Command;
+
+use browser_tests::{Engine, Outcome, fail, paths, run};
+
+use super::{Embed, SENTENCE};
+
+/// Stands for the status page in the examples.
+const STATUS: &str = "https://status.example";
+
+/// Runs a program of the repository, which says itself what was wrong.
+fn ran(command: &mut Command) -> Outcome {
+    let output = command.output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let [out, error] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    fail(format!("{command:?}:\n{out}{error}"))
+}
+
+async fn one(embed: &Embed, built: &Path, name: &str) -> Outcome {
+    embed.host.put_folder(&format!("/{name}"), &built.join(name), STATUS, &embed.site.at(""))?;
+    let browser = &embed.browser;
+    browser.goto(&embed.host.at(&format!("/{name}/"))).await?;
+    browser.wait_text("#heard", SENTENCE).await?;
+    let card = "document.querySelector('status-widget').shadowRoot.querySelector('[part=link]')";
+    assert_eq!(browser.js(&format!("return {card}.textContent")).await?, SENTENCE);
+    assert_eq!(browser.count("status-widget[variant=inline]").await?, 0);
+    browser.click("#change").await?;
+    browser.wait_for("status-widget[variant=inline]").await?;
+    assert_eq!(browser.console()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn every_example_works() -> Outcome {
+    let built = paths::target().join("examples");
+    ran(Command::new(paths::repository().join("scripts/examples.sh")).arg(&built))?;
+    run(async {
+        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        for name in ["html", "react", "vue", "svelte", "astro"] {
+            one(&embed, &built, name).await.map_err(|failure| failure.during(name))?;
+        }
+        Ok(())
+    })
+}
+
+/// What an editor would underline.
+#[test]
+fn its_types_are_understood() -> Outcome {
+    let examples = paths::repository().join("examples");
+    ran(Command::new(examples.join("node_modules/.bin/tsc"))
+        .arg("--project")
+        .arg("react")
+        .current_dir(examples))
+}
