@@ -65,7 +65,7 @@ fn with_party(provider: &DataServer) -> Outcome<Site> {
 #[test]
 fn an_incident_of_a_third_party_in_the_same_hours_is_a_faint_lane() -> Outcome {
     run(async {
-        let (began, ended) = hours(&Site::shared("all-good")?.as_ref())?;
+        let (began, ended) = hours(Site::shared("all-good")?.as_ref())?;
         let provider = provider(&[incident("i1", &began, &ended)])?;
         let site = with_party(&provider)?;
         let browser = Browser::chromium().await?;
