@@ -6,6 +6,7 @@ pub mod body;
 pub mod cache;
 pub mod config;
 pub mod everything;
+pub mod fence;
 pub mod fields;
 pub mod folder;
 pub mod gather;

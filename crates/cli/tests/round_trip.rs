@@ -71,7 +71,7 @@ fn summary() -> Summary {
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-zA-Z0-9äß .,:;!?'\"()+=|~^-]{1,30}",
-        Just("**strong**".to_owned()),
+        Just(" **strong**".to_owned()),
         Just("`code`".to_owned()),
         Just("[a link](https://harbor.example/x)".to_owned()),
         Just("\n\n### A heading\n\n".to_owned()),

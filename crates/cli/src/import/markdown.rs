@@ -4,6 +4,8 @@ use allclear_model::rich_text::markdown::{LineBreaks, tree};
 use allclear_model::rich_text::{Body, Content, Node, Tag, to_markdown};
 use allclear_model::text::Localized;
 
+use crate::source::fence;
+
 /// Texts by language; without a tag where there is only one.
 pub type Texts = Vec<(Option<String>, String)>;
 
@@ -39,19 +41,14 @@ fn one(content: &Content) -> (String, bool) {
 /// Markdown with its headings below those of sections, which have two `#`.
 fn below_sections(markdown: &str) -> String {
     let mut lines = Vec::new();
-    let mut fence: Option<&str> = None;
+    let mut open: Option<&str> = None;
     for line in markdown.split('\n') {
-        let mark = line.trim_start();
-        let length = mark.len() - mark.trim_start_matches('`').len();
-        match fence {
-            Some(open) if length >= open.len() && mark.trim_start_matches('`').trim().is_empty() => {
-                fence = None;
-            }
-            None if length >= 3 => fence = Some(&mark[..length]),
-            _ => {}
-        }
+        open = match open {
+            Some(mark) => Some(mark).filter(|mark| !fence::is_closed(mark, line)),
+            None => fence::opened(line),
+        };
         let is_heading =
-            fence.is_none() && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+            open.is_none() && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
         lines.push(if is_heading { format!("##{line}") } else { line.to_owned() });
     }
     lines.join("\n")
@@ -69,6 +66,7 @@ mod tests {
             "# Big\n\nWords\n\n## Small\n\nMore",
             "```\n## not a heading\n<!-- nor a comment -->\n```",
             "<!-- shown -->\n## A heading",
+            "# One\n\n```code``code```\n\n# Two",
             "affects <SOME/ALL> users *today*",
             "- a\n- b\n  - c",
             "### [de]\n\nNo language",

@@ -4,7 +4,7 @@ use allclear_model::rich_text::markdown::{self, LineBreaks};
 use allclear_model::rich_text::{Body, Content, Node, Tag};
 use allclear_model::text::{Localized, Text};
 
-use super::notice;
+use super::{fence, notice};
 
 /// A text in one language or several as a body.
 pub fn localized(text: &Text) -> Body {
@@ -38,21 +38,18 @@ pub fn is_shortened(content: &Content) -> bool {
 /// A text without its comments, which are the operator's own.
 pub fn without_comments(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
-    let mut fence: Option<char> = None;
+    let mut open: Option<&str> = None;
     let mut in_comment = false;
     for line in markdown.split_inclusive('\n') {
-        let start = line.trim_start();
         if in_comment {
             in_comment = !line.contains("-->");
             continue;
         }
-        let mark = ['`', '~'].into_iter().find(|mark| start.starts_with(&mark.to_string().repeat(3)));
-        match (fence, mark) {
-            (None, Some(mark)) => fence = Some(mark),
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            _ => {}
-        }
-        if fence.is_none() && line.starts_with("<!--") {
+        open = match open {
+            Some(mark) => Some(mark).filter(|mark| !fence::is_closed(mark, line)),
+            None => fence::opened(line.trim_end()),
+        };
+        if open.is_none() && line.starts_with("<!--") {
             in_comment = !line.contains("-->");
             continue;
         }

@@ -28,7 +28,7 @@ impl Form {
         let mut blocks: Vec<String> = Vec::new();
         // Whether the last block is a line that goes on, and whether it is a list.
         let (mut goes_on, mut after_list) = (false, false);
-        for node in nodes {
+        for (index, node) in nodes.iter().enumerate() {
             let block = match node {
                 Node::Element { tag, children } if !is_phrase(tag) => {
                     goes_on = false;
@@ -36,7 +36,7 @@ impl Form {
                 }
                 phrase => {
                     let mut line = if goes_on { blocks.pop().unwrap_or_default() } else { String::new() };
-                    self.phrase(&mut line, phrase);
+                    self.phrase(&mut line, phrase, nodes.get(index + 1));
                     goes_on = true;
                     line
                 }

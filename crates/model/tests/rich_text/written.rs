@@ -67,13 +67,53 @@ fn only_what_would_be_markup_is_escaped() {
 }
 
 #[test]
+fn marks_that_meet_stay_two() {
+    for text in [
+        "_`a`_**b**",
+        "x*`a`*__b__",
+        "_a_**b**",
+        "x*a***b** c",
+        "**a**_b_",
+        "**a**_`b`_**c**",
+        "_a_ **b**",
+        "**a***b*c",
+    ] {
+        let nodes = tree(text, LineBreaks::Kept);
+        assert_eq!(tree(&to_markdown(&nodes), LineBreaks::Kept), nodes, "{text}: {}", to_markdown(&nodes));
+    }
+}
+
+#[test]
 fn a_string_is_markdown_already_and_its_words_are_its_own() {
     let content = Content::Plain("**a**\nhttps://e.example".to_owned());
     assert_eq!(content.to_markdown(), "**a**\nhttps://e.example");
     assert_eq!(content.to_text(), "**a**\nhttps://e.example");
 }
 
+/// What people write, with marks that are none. Marks that meet are tested above, one by one.
+fn written() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Z0-9ä .,:;!?'\"()+=|~^-]{1,12}",
+        Just(" **strong**".to_owned()),
+        Just("`code`".to_owned()),
+        Just("[a link](https://harbor.example/x)".to_owned()),
+        Just("\n\n### A heading\n\n".to_owned()),
+        Just("\n\n- one\n- two\n\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("# ".to_owned()),
+        Just("_".to_owned()),
+    ];
+    prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
+    #[test]
+    fn what_people_write_is_the_same_when_written_again(text in written()) {
+        let nodes = tree(&text, LineBreaks::Kept);
+        let again = to_markdown(&nodes);
+        prop_assert_eq!(tree(&again, LineBreaks::Kept), nodes, "{}", again);
+    }
+
     #[test]
     fn a_tree_survives_being_written_as_markdown(blocks in blocks()) {
         let text = to_markdown(&blocks);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::fence;
+
 /// The line that begins and ends the front matter.
 pub const FENCE: &str = "+++";
 
@@ -79,11 +81,8 @@ fn headings(text: &str, lines: Lines) -> Vec<(Range<usize>, Range<usize>)> {
         let content = text[line.clone()].trim_end();
         match inside {
             Some("<!--") => inside = if content.contains("-->") { None } else { inside },
-            Some(fence) => {
-                let closing = content.trim_start().starts_with(fence)
-                    && content.trim_start().trim_start_matches(&fence[..1]).is_empty();
-                inside = if closing { None } else { inside };
-            }
+            Some(fence) if fence::is_closed(fence, content) => inside = None,
+            Some(_) => {}
             None => {
                 if let Some(words) = content.strip_prefix("## ") {
                     let words = words.trim();
@@ -92,22 +91,12 @@ fn headings(text: &str, lines: Lines) -> Vec<(Range<usize>, Range<usize>)> {
                 } else if content.starts_with("<!--") && !content.contains("-->") {
                     inside = Some("<!--");
                 } else {
-                    inside = opened(content);
+                    inside = fence::opened(content);
                 }
             }
         }
     }
     headings
-}
-
-/// The fence of a block that a line opens.
-fn opened(line: &str) -> Option<&str> {
-    let indented = line.len() - line.trim_start_matches(' ').len();
-    let line = line.trim_start();
-    let mark = line.chars().next().filter(|mark| "`~".contains(*mark) && indented < 4)?;
-    let length = line.len() - line.trim_start_matches(mark).len();
-    let info = &line[length..];
-    (length >= 3 && !(mark == '`' && info.contains('`'))).then(|| &line[..length])
 }
 
 /// The lines of a text as spans, without their line feeds.

@@ -6,12 +6,13 @@ use crate::rich_text::{Node, Tag};
 
 impl Form {
     fn phrases(self, out: &mut String, nodes: &[Node]) {
-        for node in nodes {
-            self.phrase(out, node);
+        for (index, node) in nodes.iter().enumerate() {
+            self.phrase(out, node, nodes.get(index + 1));
         }
     }
 
-    pub(super) fn phrase(self, out: &mut String, node: &Node) {
+    /// Writes a phrase behind what stands in the line already. `next` is what follows it.
+    pub(super) fn phrase(self, out: &mut String, node: &Node, next: Option<&Node>) {
         let (tag, children) = match node {
             Node::Text(text) if self.is_markdown => return words(out, text),
             Node::Text(text) => return out.push_str(text),
@@ -22,8 +23,15 @@ impl Form {
             Tag::Link(href) => self.link(out, href, children),
             _ if !self.is_markdown => self.phrases(out, children),
             Tag::Code => code(out, &plain(children)),
-            Tag::Emphasis if out.ends_with('*') => self.marked(out, "_", children),
+            // Asterisks that meet are one mark, which can end what is before it only behind a letter.
+            Tag::Emphasis if out.ends_with('*') && !begins_with_letter(next) => {
+                self.marked(out, "_", children);
+            }
+            Tag::Emphasis if begins_with_asterisk(next) && !ends_with_letter(out) => {
+                self.marked(out, "_", children);
+            }
             Tag::Emphasis => self.marked(out, "*", children),
+            Tag::Strong if out.ends_with("`*") => self.marked(out, "__", children),
             Tag::Strong => self.marked(out, "**", children),
             Tag::Deleted => self.marked(out, "~~", children),
             // Blocks never stand in a line.
@@ -63,6 +71,19 @@ impl Form {
             out.extend([" (", href, ")"]);
         }
     }
+}
+
+fn begins_with_asterisk(node: Option<&Node>) -> bool {
+    matches!(node, Some(Node::Element { tag: Tag::Emphasis | Tag::Strong, .. }))
+}
+
+fn begins_with_letter(node: Option<&Node>) -> bool {
+    matches!(node, Some(Node::Text(text)) if text.starts_with(char::is_alphanumeric))
+}
+
+/// Between letters an underscore is no mark.
+fn ends_with_letter(text: &str) -> bool {
+    text.ends_with(char::is_alphanumeric)
 }
 
 /// Nothing but the words of nodes in which no form counts.
