@@ -53,15 +53,28 @@ fn a_document_of_one_format_is_no_good_news_of_another() {
     }
 }
 
+/// Whether it says `[]`, in UTF-8 or, as one of them writes, in UTF-16.
+fn is_empty_list(bytes: &[u8]) -> bool {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    let text = match bytes {
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::from_str::<Value>(text).is_ok_and(|value| value == Value::Array(Vec::new()))
+}
+
 #[test]
 fn a_corpus_of_broken_documents_is_survived() {
     let bodies = corpus();
     for Body { name, bytes } in &bodies {
         through_every_decoder(bytes, |format, status| {
             // An empty list is what these two answer when all is well.
-            let is_empty =
-                serde_json::from_slice::<Value>(bytes).is_ok_and(|value| value == Value::Array(Vec::new()));
-            let may = is_empty && matches!(format, Some(Format::Aws | Format::GoogleCloud));
+            let may = is_empty_list(bytes) && matches!(format, Some(Format::Aws | Format::GoogleCloud));
             assert!(may || status != Some(Status::Operational), "{name} is good news as {format:?}");
         });
     }
