@@ -1,8 +1,7 @@
 //! Completes a built site: the hash of its inlined style sheet, the names of its parts.
 
-mod markdown;
+mod named;
 mod parts;
-mod style;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,8 +16,7 @@ const TOKEN: &str = " 'sha256-INLINE-STYLE'";
 pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask finish-dist DIR".to_owned()) };
     parts::name(Path::new(dir))?;
-    markdown::name(Path::new(dir))?;
-    style::name(Path::new(dir))?;
+    named::name(Path::new(dir))?;
     let read = |name: &str| {
         let path = Path::new(dir).join(name);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
