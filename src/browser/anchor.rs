@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, DomRect, Element, ResizeObserver};
+use web_sys::{AddEventListenerOptions, DomRect, Element, NodeList, ResizeObserver};
 
 use super::{document, window};
 
@@ -72,14 +72,12 @@ pub fn hold(moved: Closure<dyn Fn()>, clicked: Closure<dyn Fn()>) {
     StoredValue::new_local(Hold { moved, clicked, touched, watch, _resized: resized });
 }
 
-/// The parts that match, with where they are, from the top down.
-pub fn measured(parts: &str) -> Vec<(String, DomRect)> {
-    let Some(list) = document().and_then(|document| document.query_selector_all(parts).ok()) else {
-        return Vec::new();
-    };
-    let part = |index| list.get(index)?.dyn_into::<Element>().ok();
-    let parts = (0..list.length()).filter_map(part);
-    parts.map(|part| (part.id(), part.get_bounding_client_rect())).collect()
+/// The parts that match, with where they are, from the top down. Each is measured when it is asked for.
+pub fn measured(parts: &str) -> impl Iterator<Item = (String, DomRect)> {
+    let list = document().and_then(|document| document.query_selector_all(parts).ok());
+    let count = list.as_ref().map_or(0, NodeList::length);
+    let part = move |index| list.as_ref()?.get(index)?.dyn_into::<Element>().ok();
+    (0..count).filter_map(part).map(|part| (part.id(), part.get_bounding_client_rect()))
 }
 
 /// Remembers what the visitor now looks at: the part that begins in the window, or the one that fills it.
@@ -87,10 +85,12 @@ pub fn scrolled(parts: &str) {
     if IS_GOING_BACK.get() {
         return;
     }
-    let all = measured(parts);
-    let begins = all.iter().find(|(_, area)| area.top() >= 0.0 && area.top() < window_height());
-    let found = begins.or_else(|| all.iter().find(|(_, area)| area.bottom() > 0.0));
-    ANCHOR.replace(found.map(|(id, area)| (id.clone(), area.top())));
+    let mut parts = measured(parts).skip_while(|(_, area)| area.bottom() <= 0.0);
+    let mut found = parts.next();
+    if found.as_ref().is_some_and(|(_, area)| area.top() < 0.0) {
+        found = parts.next().filter(|(_, area)| area.top() < window_height()).or(found);
+    }
+    ANCHOR.replace(found.map(|(id, area)| (id, area.top())));
 }
 
 /// Puts a part where it was, and again whenever the page grows, until the visitor moves on.

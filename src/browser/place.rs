@@ -42,13 +42,13 @@ pub fn keep_place(parts: &'static str) {
 }
 
 fn keep(parts: &str) {
-    let all = anchor::measured(parts);
-    HEIGHTS.with_borrow_mut(|heights| {
-        for (id, area) in &all {
-            heights.insert(id, area.height());
+    let mut place = None;
+    for (id, area) in anchor::measured(parts) {
+        HEIGHTS.with_borrow_mut(|heights| heights.insert(&id, area.height()));
+        if place.is_none() && area.bottom() > 0.0 {
+            place = Some((id, area));
         }
-    });
-    let place = all.iter().find(|(_, area)| area.bottom() > 0.0);
+    }
     let Some(((id, area), history)) = place.zip(window().and_then(|window| window.history().ok())) else {
         return;
     };
