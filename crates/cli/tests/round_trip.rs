@@ -1,6 +1,9 @@
 //! What is published in Statuspage's shape and imported again is the same page.
 #![cfg(test)]
 
+#[path = "../../model/tests/rich_text/people.rs"]
+mod people;
+
 use allclear_cli::findings::TextFile;
 use allclear_cli::import::loss::Losses;
 use allclear_cli::import::plan::{Way, plan};
@@ -67,24 +70,8 @@ fn summary() -> Summary {
     }
 }
 
-/// Words with some of the marks that Markdown gives a meaning to.
-fn markdown() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        "[a-zA-Z0-9äß .,:;!?'\"()+=|~^-]{1,30}",
-        Just(" **strong**".to_owned()),
-        Just("`code`".to_owned()),
-        Just("[a link](https://harbor.example/x)".to_owned()),
-        Just("\n\n### A heading\n\n".to_owned()),
-        Just("\n\n- one\n- two\n\n".to_owned()),
-        Just("\n\n".to_owned()),
-        Just("# ".to_owned()),
-        Just("_".to_owned()),
-    ];
-    prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
-}
-
 fn words() -> impl Strategy<Value = allclear_model::rich_text::Body> {
-    markdown().prop_map(|text| Localized::One(body::content(&text)))
+    people::markdown().prop_map(|text| Localized::One(body::content(&text)))
 }
 
 /// What an update says: how long after the last, its words, and what each component is from then on.

@@ -6,6 +6,7 @@ mod corpus;
 mod grammar;
 mod html;
 mod markdown;
+mod people;
 mod plain;
 mod tree;
 mod vectors;

@@ -5,6 +5,7 @@ use allclear_model::rich_text::{Content, to_markdown, to_text};
 use proptest::prelude::*;
 
 use crate::grammar::{blocks, faults};
+use crate::people::markdown;
 
 const MARKDOWN: &str = "\
 # What *happened*
@@ -90,25 +91,10 @@ fn a_string_is_markdown_already_and_its_words_are_its_own() {
     assert_eq!(content.to_text(), "**a**\nhttps://e.example");
 }
 
-/// What people write, with marks that are none. Marks that meet are tested above, one by one.
-fn written() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        "[a-zA-Z0-9ä .,:;!?'\"()+=|~^-]{1,12}",
-        Just(" **strong**".to_owned()),
-        Just("`code`".to_owned()),
-        Just("[a link](https://harbor.example/x)".to_owned()),
-        Just("\n\n### A heading\n\n".to_owned()),
-        Just("\n\n- one\n- two\n\n".to_owned()),
-        Just("\n\n".to_owned()),
-        Just("# ".to_owned()),
-        Just("_".to_owned()),
-    ];
-    prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
-}
-
 proptest! {
+    /// Marks that meet are tested above, one by one.
     #[test]
-    fn what_people_write_is_the_same_when_written_again(text in written()) {
+    fn what_people_write_is_the_same_when_written_again(text in markdown()) {
         let nodes = tree(&text, LineBreaks::Kept);
         let again = to_markdown(&nodes);
         prop_assert_eq!(tree(&again, LineBreaks::Kept), nodes, "{}", again);
