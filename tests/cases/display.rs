@@ -71,3 +71,25 @@ fn a_theme_is_remembered_and_stands_before_the_app_runs() -> Outcome {
         browser.wait_until("the system's theme", &format!("{colour} === {light}")).await.map(drop)
     })
 }
+
+#[test]
+fn a_group_stays_as_the_visitor_left_it() -> Outcome {
+    run(async {
+        let (site, browser) = open("incident", "/").await?;
+        let standing =
+            "return [...document.querySelectorAll('details.group')].map(group => group.open).join()";
+        let before = browser.js(standing).await?;
+        // One that was open, and one that was closed.
+        browser
+            .js("const groups = [...document.querySelectorAll('details.group')];
+                 window.changed = [groups.findLast(group => group.open), groups.findLast(group => !group.open)];
+                 changed.forEach(group => group.querySelector('summary').click())")
+            .await?;
+        browser.wait_until("both", "return !changed[0].open && changed[1].open").await?;
+        let left = browser.js(standing).await?;
+        assert_ne!(left, before);
+        show(&browser, &site, "/").await?;
+        assert_eq!(browser.js(standing).await?, left);
+        Ok(())
+    })
+}
