@@ -125,7 +125,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   say(status, isOld ? past : overall.text);
   if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
-  document.title = `${find("#overall .banner-text").textContent} · ${page.name}`;
+  document.title = `${find(".banner-text").textContent} · ${page.name}`;
   find("#favicon").href = `/icons/${status}.svg`;
   boot.painted = true;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
@@ -141,9 +141,9 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
 
 function say(status, text) {
   banner.dataset.status = status;
-  find("#overall .banner-text").textContent = text;
+  find(".banner-text").textContent = text;
   const [shape, mark] = [SHAPES[status] ?? "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", ICONS[status]];
-  find("#overall .icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
+  find(".icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
 }
 
 // The line the page will say in the same place, so that nothing moves when it does.
@@ -193,4 +193,5 @@ function fail(reason) {
   if (wasReady || !boot.painted) say("unknown", "Status unknown");
   boot.painted = false;
   if (isOwn) readStatus();
+  import("/recover.js").catch(() => {}); // without it, the word stays
 }

@@ -24,7 +24,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::browser::{self, Clock, Zone};
 use crate::config::Config;
-use crate::route;
+use crate::{kept, route};
 
 pub use markdown::read_markdown;
 pub use third_party::{looked_up, third_party, third_party_history};
@@ -57,16 +57,22 @@ async fn first_summary(
         let (config, is_news) = (Rc::clone(&config), Rc::clone(&is_news));
         let head_start = head_start.take();
         Box::pin(async move {
-            let summary = match &config.foreign {
+            let (summary, text) = match &config.foreign {
                 None => {
                     let text =
                         read(head_start.unwrap_or_else(|| ask(&config.address(source, "summary.json"))))
                             .await?;
-                    noted("summary.json", decode::summary(&text)?)
+                    (noted("summary.json", decode::summary(&text)?), Some(text))
                 }
-                Some(kind) => provider::reading(kind, config.url(source)).await?.summary.clone(),
+                Some(kind) => (provider::reading(kind, config.url(source)).await?.summary.clone(), None),
             };
-            if is_news(&summary) { Ok(summary) } else { Err(ReadError::Older) }
+            if !is_news(&summary) {
+                return Err(ReadError::Older);
+            }
+            if let Some(text) = text {
+                kept::keep(&config, source, &text);
+            }
+            Ok(summary)
         })
     })
     .await
@@ -159,12 +165,29 @@ async fn bytes(response: js_sys::Promise, patience: Duration) -> Result<Vec<u8>,
     .await
 }
 
+/// For how long a server does not want to be asked, where other sites may read that: seconds, or a date.
+fn wait_s(response: &web_sys::Response) -> Option<u32> {
+    let text = response.headers().get("retry-after").ok()??;
+    let until = || (js_sys::Date::parse(&text) - js_sys::Date::now()) / 1000.0;
+    // Read as a whole number: to read a fraction costs the page twelve kilobytes.
+    let seconds = text.trim().parse::<u32>().map_or_else(|_| until(), f64::from);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "what is no number becomes 0"
+    )]
+    Some(seconds.clamp(0.0, 1e9) as u32)
+}
+
 /// Reads a body piece by piece, so that an endless one is left at the limit and not at the end of memory.
 async fn body(response: js_sys::Promise) -> Result<Vec<u8>, ReadError> {
     let response = JsFuture::from(response).await.map_err(|_| ReadError::Unreachable)?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| ReadError::Unreachable)?;
     if !response.ok() {
-        return Err(ReadError::Http(response.status()));
+        let status = response.status();
+        // The two that say that it will pass.
+        let wait_s = if matches!(status, 429 | 503) { wait_s(&response) } else { None };
+        return Err(wait_s.map_or(ReadError::Http(status), |after_s| ReadError::Busy { status, after_s }));
     }
     let Some(stream) = response.body() else { return Err(ReadError::Empty) };
     let reader: web_sys::ReadableStreamDefaultReader = stream.get_reader().unchecked_into();

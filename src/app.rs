@@ -17,7 +17,7 @@ use crate::page::{self, Frame};
 use crate::route::Route;
 use crate::snapshot::Snapshot;
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
-use crate::{api, browser};
+use crate::{api, browser, kept};
 
 /// Reads the first document while `boot.js`'s banner stands, then takes over in its place.
 ///
@@ -47,11 +47,19 @@ pub async fn start() {
         }
         // Reading it and drawing it are two tasks: in between, the browser can answer the visitor.
         browser::sleep(Duration::ZERO).await;
+        // What `boot.js` has said is newer than what was read on an earlier visit.
+        if result.is_err()
+            && !browser::boot_has_spoken()
+            && let Some(last) = kept::newer(&config, None)
+        {
+            source = last.source;
+            feed = feed.apply(Ok(last.summary), last.read_at);
+        }
         feed = feed.apply(result.map(|(summary, _)| summary), browser::now());
         if feed.held().is_some() || !browser::boot_has_spoken() {
             break;
         }
-        let pause = poll::delay_s(feed.failures(), true, browser::random());
+        let pause = feed.wait_s() + poll::delay_s(feed.failures(), true, browser::random());
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.

@@ -164,6 +164,20 @@ pub fn remember(key: &str, value: Option<&str>) {
     };
 }
 
+/// Runs `task` whenever another tab remembers a value under this key.
+pub fn on_kept(key: &'static str, task: impl Fn() + 'static) {
+    let task = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        let changed = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key)) {
+            task();
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("storage", task.as_ref().unchecked_ref());
+    }
+    task.forget(); // for as long as the page lives
+}
+
 /// Over which of `count` equal parts of an element the pointer is, from 0.
 pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::snapshot::{Snapshot, Statuses};
-use crate::{api, browser, config::Config};
+use crate::{api, browser, config::Config, kept};
 
 /// How often relative times are read again.
 const TICK: Duration = Duration::from_secs(10);
@@ -99,6 +99,7 @@ impl Live {
         live.tick();
         live.poll();
         browser::on_return(move || live.come_back());
+        kept::on_news(move || live.take_over());
         live
     }
 
@@ -132,7 +133,9 @@ impl Live {
             return;
         }
         self.reading.set(true);
-        self.asked_at.set(browser::now());
+        let now = browser::now();
+        self.asked_at.set(now);
+        kept::tell_asked(now);
         spawn_local(async move {
             let feed = self.feed;
             let is_news = move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary));
@@ -151,6 +154,20 @@ impl Live {
         }
         self.now.set(browser::now());
         self.feed.update(|feed| *feed = std::mem::take(feed).apply(result, browser::now()));
+    }
+
+    /// Another tab has read the document: nobody else needs to.
+    fn take_over(self) {
+        if self.paused.get_untracked() {
+            return;
+        }
+        let read_at = untrack(|| self.last_read().0);
+        let Some(last) = kept::newer(&self.config.get_value(), read_at) else { return };
+        if self.feed.with_untracked(|feed| feed.is_news(&last.summary)) {
+            self.source.set(last.source);
+            self.now.set(browser::now());
+            self.feed.update(|feed| *feed = std::mem::take(feed).apply(Ok(last.summary), last.read_at));
+        }
     }
 
     /// Moves the clock, so that relative times stay true; not while nobody looks.
@@ -173,7 +190,8 @@ impl Live {
         });
         let delay = Duration::from_secs_f64(poll::delay_s(failures, active, browser::random()));
         browser::after(delay, move || {
-            if !browser::is_hidden() && !self.paused.get_untracked() {
+            let is_idle = browser::is_hidden() || self.paused.get_untracked() || self.is_told_to_wait();
+            if !is_idle && !kept::is_asked_by_another(self.asked_at.get_untracked(), delay) {
                 self.refresh();
             }
             self.poll();
@@ -186,10 +204,19 @@ impl Live {
             return;
         }
         self.now.set(browser::now());
-        let asked = (browser::now() - self.asked_at.get_untracked()).as_seconds_f64();
         let failing = self.feed.with_untracked(|feed| feed.failures() > 0);
-        if !self.paused.get_untracked() && (failing || asked >= poll::BUSY_S) {
+        let is_due = !self.is_told_to_wait() && (failing || self.asked_ago_s() >= poll::BUSY_S);
+        if !self.paused.get_untracked() && is_due {
             self.refresh();
         }
+    }
+
+    fn asked_ago_s(self) -> f64 {
+        (browser::now() - self.asked_at.get_untracked()).as_seconds_f64()
+    }
+
+    /// Whether the server has said that it does not want to be asked yet.
+    fn is_told_to_wait(self) -> bool {
+        self.asked_ago_s() < self.feed.with_untracked(Feed::wait_s)
     }
 }

@@ -10,6 +10,7 @@ mod browser;
 mod config;
 mod display;
 mod dom;
+mod kept;
 mod live;
 mod page;
 mod route;

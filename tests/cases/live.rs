@@ -214,3 +214,22 @@ fn a_network_that_returns_is_used_at_once() -> Outcome {
         browser_tests::fail("the page did not read its data within 5 s of being online")
     })
 }
+
+#[test]
+fn a_server_that_says_when_is_not_asked_before() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        remote.open().await?;
+        remote.browser.wait_for(READY).await?;
+        remote.data().set_for(FILE, Fault::Busy(200));
+        remote.come_back(90).await?;
+        remote.browser.wait_text("#overall", "answered with an error (503)").await?;
+        let before = remote.data().requests(FILE);
+        remote.data().set_for(FILE, news());
+        remote.come_back(150).await?;
+        remote.come_back(60).await?;
+        remote.browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+        assert_eq!(remote.data().requests(FILE), before + 1, "it was asked when it had asked not to be");
+        Ok(())
+    })
+}

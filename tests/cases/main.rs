@@ -4,8 +4,8 @@ mod attacks;
 mod axe;
 mod bad_input;
 mod boot;
-// The attacks that the model is tested with, and the reader of more of them.
 mod component;
+// The attacks that the model is tested with, and the reader of more of them.
 #[expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 #[path = "../../crates/model/tests/rich_text/corpus.rs"]
 mod corpus;
@@ -19,6 +19,7 @@ mod history_filter;
 mod history_place;
 mod history_shape;
 mod history_speed;
+mod kept;
 mod keyboard;
 mod lanes;
 mod live;
@@ -31,6 +32,7 @@ mod parts;
 mod pictures;
 mod publishing;
 mod recordings;
+mod recovery;
 mod scenarios;
 mod third_parties;
 mod three_engines;

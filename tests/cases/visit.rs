@@ -87,10 +87,14 @@ impl Served {
 impl Remote {
     /// Starts data, page and browser; nothing is opened yet.
     pub async fn start(scenario: &'static str) -> Outcome<Self> {
-        let served = Served::shared(scenario)?;
-        let browser = Browser::chromium().await?;
-        browser.before_load(CLOCK)?;
-        Ok(Self { served, browser })
+        let remote = Self::start_in(scenario, Engine::Chromium).await?;
+        remote.browser.before_load(CLOCK)?;
+        Ok(remote)
+    }
+
+    /// The same in any engine, with the clock as it is.
+    pub async fn start_in(scenario: &'static str, engine: Engine) -> Outcome<Self> {
+        Ok(Self { served: Served::shared(scenario)?, browser: Browser::open(engine).await? })
     }
 
     /// The data.

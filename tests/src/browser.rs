@@ -87,6 +87,14 @@ impl Browser {
         Ok(self.client.switch_to_window(tab).await?)
     }
 
+    /// Closes this tab; go on in another.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn close_tab(&self) -> Outcome {
+        Ok(self.client.close_window().await?)
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

@@ -28,6 +28,8 @@ pub enum Fault {
     None,
     /// With this status and a page of text.
     Status(u16),
+    /// With status 503, and in how many seconds to ask again.
+    Busy(u32),
     /// Correctly, after a while.
     Slow(Duration),
     /// With fewer bytes than announced.

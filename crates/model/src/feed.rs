@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::freshness::{Freshness, freshness};
+use crate::poll::LONGEST_S;
 use crate::summary::Summary;
 
 /// Why a document could not be used.
@@ -19,6 +20,13 @@ pub enum ReadError {
     TimedOut,
     /// An answer with an error status.
     Http(u16),
+    /// An answer with an error status that says when to ask again.
+    Busy {
+        /// The status.
+        status: u16,
+        /// Seconds from now.
+        after_s: u32,
+    },
     /// More bytes than a status document may have.
     TooLarge,
     /// Nothing in it.
@@ -47,7 +55,7 @@ impl std::fmt::Display for ReadError {
             Self::Unreachable => f.write_str("the status data could not be reached"),
             Self::TimedOut => f.write_str("the status data took too long to arrive"),
             Self::Http(404) => f.write_str("the status data is missing (404)"),
-            Self::Http(status) => {
+            Self::Http(status) | Self::Busy { status, .. } => {
                 write!(f, "the server of the status data answered with an error ({status})")
             }
             Self::TooLarge => f.write_str("the status data is too large to be right"),
@@ -156,6 +164,13 @@ impl Feed {
     /// How many attempts have failed since the last success.
     pub fn failures(&self) -> u32 {
         self.failures
+    }
+
+    /// For how many seconds the server does not want to be asked (RFC 9110 §10.2.3). What asks for more than the
+    /// longest pause may well be a mistake.
+    pub fn wait_s(&self) -> f64 {
+        let wait_s = if let Some(ReadError::Busy { after_s, .. }) = self.failure { after_s } else { 0 };
+        f64::from(wait_s).min(LONGEST_S)
     }
 
     /// The last good document.

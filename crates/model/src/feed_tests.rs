@@ -75,3 +75,19 @@ fn a_failure_is_said_in_plain_words() {
         "the status data is damaged (line 3, column 9)"
     );
 }
+
+#[test]
+fn a_server_that_says_when_is_believed_within_reason() {
+    for (failure, wait_s) in [
+        (ReadError::Http(503), 0.0),
+        (ReadError::Busy { status: 429, after_s: 120 }, 120.0),
+        (ReadError::Busy { status: 503, after_s: 86_400 }, 300.0),
+    ] {
+        let feed = Feed::default().apply(Err(failure.clone()), after(0));
+        assert!((feed.wait_s() - wait_s).abs() < 1e-9, "{failure:?}");
+        let well = feed.apply(Ok(document(0, "A")), after(1));
+        assert!(well.wait_s() < 1e-9, "{failure:?}");
+    }
+    let busy = ReadError::Busy { status: 429, after_s: 120 };
+    assert_eq!(busy.to_string(), "the server of the status data answered with an error (429)");
+}

@@ -40,8 +40,10 @@ pub mod neighbours;
 pub mod notice_markdown;
 pub mod stages;
 
+pub mod crowd;
 pub mod feed;
 pub mod freshness;
+pub mod kept;
 pub mod poll;
 
 pub mod decode;

@@ -4,6 +4,7 @@ mod bench_data;
 mod bench_history;
 mod bench_publish;
 mod budgets;
+mod crowd;
 mod demo;
 mod finish_dist;
 mod lint_pages;
@@ -27,6 +28,7 @@ cargo xtask <chore>
   finish-dist DIR                                            completes what Trunk built
   widget      DIR [--docs | --release]                       names the built widget by its version and its hash
   budgets     DIR                                            compares sizes with their budgets
+  crowd                                                      prints what very many open tabs ask of a server
   provider-sizes                                             prints what each provider's format adds to the wasm";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
 fn dispatch(args: &[String]) -> Result<(), String> {
     let Some((chore, rest)) = args.split_first() else { return Err(USAGE.to_owned()) };
     match chore.as_str() {
+        "crowd" => crowd::run(rest),
         "demo" => demo::run(rest, now()),
         "bench-data" => bench_data::run(rest),
         "bench-history" => bench_history::run(rest, now()),

@@ -32,6 +32,11 @@ pub(super) fn send(
         Fault::Closed => answer(&mut stream, 200, kind, content, length, ""),
         Fault::Moved(address) => redirect(&mut stream, address),
         Fault::Status(status) => respond(&mut stream, *status, "text/plain", b"fault", 5),
+        Fault::Busy(seconds) => {
+            let more =
+                format!("{OPEN}Access-Control-Expose-Headers: Retry-After\r\nRetry-After: {seconds}\r\n");
+            answer(&mut stream, 503, "text/plain", b"busy", 4, &more)
+        }
         Fault::Slow(pause) => {
             thread::sleep(*pause);
             respond(&mut stream, 200, kind, content, length)
