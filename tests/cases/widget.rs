@@ -9,6 +9,7 @@ mod hosts;
 mod notices;
 mod package;
 mod playground;
+mod traces;
 
 use std::sync::Arc;
 
