@@ -37,7 +37,9 @@ const { code } = await minify(outputFiles[0].text, {
   ecma: 2020,
   compress: { passes: 3, reduce_funcs: false },
 });
+// Compiled at once, instead of being read twice: a fifth less of the host's time in Chromium (https://v8.dev/blog/explicit-compile-hints).
+const HINT = "//# allFunctionsCalledOnLoad\n";
 for (const outfile of process.argv.slice(2)) {
   await mkdir(dirname(outfile), { recursive: true });
-  await writeFile(outfile, code);
+  await writeFile(outfile, HINT + code);
 }

@@ -9,6 +9,7 @@ mod hosts;
 mod notices;
 mod package;
 mod playground;
+mod traces;
 
 use std::sync::Arc;
 
@@ -37,14 +38,14 @@ const WATCH: &str = r#"(() => {
     console[name] = (...words) => troubles.push(`console.${name}: ${words.join(" ")}`);
 
   const now = Date.now.bind(Date), interval = window.setInterval.bind(window);
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const timeout = window.setTimeout.bind(window);
   let ahead = 0;
   window.skip = (seconds) => { ahead += seconds * 1000; };
   Date.now = () => now() + ahead;
   window.ticks = 0;
   window.setInterval = (task, wait) => interval(() => { task(); ticks++; }, wait / 100);
   window.hurry = 1;
-  AbortSignal.timeout = (wait) => timeout(wait / hurry);
+  window.setTimeout = (task, wait, ...more) => timeout(task, wait / hurry, ...more);
 
   window.said = [];
   for (const name of ["status-change", "status-error"])
@@ -54,7 +55,7 @@ const WATCH: &str = r#"(() => {
     const widget = document.querySelectorAll("status-widget")[at];
     const region = widget?.shadowRoot?.firstElementChild, card = region?.firstElementChild;
     if (!card) return null;
-    const link = card.querySelector("[part=link]"), color = card.querySelector("svg").style.color;
+    const link = card.querySelector("[part=link]"), color = card.querySelector("svg")?.style.color;
     return {
       text: link?.textContent, href: link?.href, tone: /--status-widget-(\w+)/.exec(color)?.[1],
       hidden: card.hidden, role: region.role, lang: region.lang,

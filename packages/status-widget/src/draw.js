@@ -14,8 +14,8 @@ const ICONS = [
 
 /** An element with attributes and content. */
 export const make = (name, attributes, ...children) => {
-  const namespace = /svg|path/.test(name) ? "2000/svg" : "1999/xhtml";
-  const element = document.createElementNS(`http://www.w3.org/${namespace}`, name);
+  const isDrawing = ["svg", "path"].includes(name);
+  const element = isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
   for (const attribute of Object.entries(attributes)) element.setAttribute(...attribute);
   element.append(...children);
   return element;
@@ -23,12 +23,14 @@ export const make = (name, attributes, ...children) => {
 
 /** Fills the region, which stays: a screen reader says what changes in it. */
 export const draw = (region, [level, text, href, notices, say], isHidden, dismiss) => {
-  const [tones, ...paths] = ICONS[Math.abs(level)];
-  const icon = make("svg", { viewBox: "0 0 24 24" }, ...paths.map((d) => make("path", { d })));
   const isKnown = level >= 0;
-  const link = make("a", isKnown && { part: "link", href, title: text }, isKnown ? text : make("slot", {}, text));
-  const card = make("section", { part: "card", dir: "auto" }, icon, link);
-  icon.style.color = `var(--status-widget-${STATUSES[level]},light-dark(#${tones}))`;
+  const card = make("section", { part: "card", dir: "auto" });
+  if (isKnown) {
+    const [tones, ...paths] = ICONS[level];
+    const icon = make("svg", { viewBox: "0 0 24 24" }, ...paths.map((d) => make("path", { d })));
+    icon.style.color = `var(--status-widget-${STATUSES[level]},light-dark(#${tones}))`;
+    card.append(icon, make("a", { part: "link", href, title: text }, text));
+  } else card.append(make("slot", {}, text));
   if (dismiss) {
     const button = make("button", { part: "dismiss", "aria-label": say[DISMISS] }, "×");
     button.onclick = dismiss;

@@ -13,7 +13,7 @@ export const feedOf = (refresh, update, folder, lang, file) => {
 
 const startFeed = (key, folder, lang, file) => {
   const updates = new Set();
-  const life = new AbortController();
+  let attempt;
   let due = 0;
   let reading;
 
@@ -26,7 +26,8 @@ const startFeed = (key, folder, lang, file) => {
       if (updates.size) return;
       delete feeds[key];
       clearInterval(timer);
-      life.abort();
+      document.removeEventListener("visibilitychange", look);
+      attempt?.abort();
     },
     /** Reads now, unless that is going on. */
     _read: () => (reading ??= read()),
@@ -39,18 +40,20 @@ const startFeed = (key, folder, lang, file) => {
   };
   const tell = (what) => updates.forEach((update) => update(what));
 
-  const get = (path) =>
-    fetch(`${folder}/${path}.json`, {
-      signal: AbortSignal.any?.([life.signal, AbortSignal.timeout(8e3)]) ?? life.signal,
+  const get = () =>
+    fetch(`${folder}/${lang && lang + "/"}${file}.json`, {
       cache: "no-cache",
       credentials: "omit",
+      signal: attempt.signal,
     });
 
   const read = async () => {
+    attempt = new AbortController();
+    const patience = setTimeout(() => attempt.abort(), 8e3);
     try {
-      let response = await get(lang + file);
-      // The page need not be published in every language.
-      if (lang && response.status === 404) response = await get(file, (lang = ""));
+      let response = await get();
+      // The page need not be published in every language: where there is no "de-AT", "de" will do.
+      while (lang && response.status === 404) response = await get((lang = lang.slice(0, -3)));
       // A blob can be weighed before it takes room as text.
       const blob = response.ok && (await response.blob());
       // An object that says itself what it is as a string would throw wherever a text is expected.
@@ -70,6 +73,7 @@ const startFeed = (key, folder, lang, file) => {
     } catch {
       feed._failures++;
     }
+    clearTimeout(patience);
     reading = null;
     // Jitter keeps visitors apart; failures are answered with patience.
     due = Date.now() + feed._pause * 250 * (Math.random() + 4) * Math.min(2 ** feed._failures, 8);
@@ -77,7 +81,7 @@ const startFeed = (key, folder, lang, file) => {
   };
 
   const timer = setInterval(look, 1e4);
-  document.addEventListener("visibilitychange", look, life);
+  document.addEventListener("visibilitychange", look);
   look();
   return feed;
 };

@@ -1,10 +1,11 @@
 // The module that other sites load: defines <status-widget>, once, and leaves nothing else behind.
 
 import { live } from "./life.js";
+import { link } from "./view.js";
 
 /** Every attribute with what it means when absent; `lang` every element has. */
 const DEFAULTS = {
-  src: `${new URL(import.meta.url).origin}/data`,
+  src: link("/data", import.meta.url),
   variant: "badge",
   component: "",
   theme: "auto",
@@ -17,7 +18,7 @@ const DEFAULTS = {
 // Not on a server, nor in a browser too old to be styled: there the fallback content stays. The script may be on the
 // page twice, in one version or in two: the first one stays.
 if (globalThis.document?.adoptedStyleSheets && !customElements.get("status-widget")) {
-  const StatusWidget = class extends HTMLElement {
+  customElements.define("status-widget", class extends HTMLElement {
     #life = live(this);
 
     static {
@@ -38,9 +39,10 @@ if (globalThis.document?.adoptedStyleSheets && !customElements.get("status-widge
     constructor() {
       super();
       // What was set before this class was there hides its accessors.
-      const early = { ...this };
-      for (const name in early) delete this[name];
-      Object.assign(this, early);
+      for (const [name, value] of Object.entries(this)) {
+        delete this[name];
+        this[name] = value;
+      }
     }
 
     connectedCallback() {
@@ -50,7 +52,5 @@ if (globalThis.document?.adoptedStyleSheets && !customElements.get("status-widge
     disconnectedCallback() {
       this.#life._change();
     }
-  };
-
-  customElements.define("status-widget", StatusWidget);
+  });
 }

@@ -28,7 +28,7 @@ export const live = (widget) => {
 
   const settle = () => {
     const { isConnected, variant, lang } = widget;
-    isOverlay = /banner|floating/.test(variant);
+    isOverlay = ["banner", "floating"].includes(variant);
     region.className = `${variant} ${widget.position} ${isOverlay && "over"}`;
     region.style = `color-scheme:${widget.theme.replace("auto", "inherit")}`; // by the object model, which every policy allows
     observer.disconnect();
@@ -36,14 +36,14 @@ export const live = (widget) => {
     if (isConnected && !isNear) observer.observe(region);
     const before = feed;
     feed = isNear
-      ? feedOf(widget.getAttribute("refresh"), update, widget.src.replace(/\/$/, ""), lang && lang + "/", widget.component ? "components" : "status")
+      ? feedOf(widget.getAttribute("refresh"), update, widget.src.replace(/\/$/, ""), lang, widget.component ? "components" : "status")
       : {};
     if (before !== feed) before._leave?.(update);
     update();
   };
 
   const update = (what) => {
-    const shown = view(widget, feed, isOverlay);
+    const shown = view(widget, feed);
     const [level, text, , notices] = shown;
     // As long as nobody has looked, what hides when all is well is hidden, and what lies above the page too.
     const ids = notices[0] ? notices.map(([id]) => id) : [STATUSES[level] ?? "operational"];

@@ -88,6 +88,7 @@ async fn components_and_languages(embed: &Embed) -> Outcome {
         ("component='no-such'", "no-such: Status unknown"),
         ("lang='de'", "Teilausfall"),
         ("lang='de' component='documentation'", "Betriebsbereit"),
+        ("lang='de-AT'", "Teilausfall"), // no Austrian German, but German
         ("lang='en'", SENTENCE),
         ("lang='tlh'", SENTENCE), // not a language it has: the page's own
     ] {

@@ -135,6 +135,10 @@ async fn hostile_strings(embed: &Embed) -> Outcome {
                  Math.max(...roots.map(root => root.textContent.length)) < 1000]")
         .await?;
     assert_eq!(found, json!([0, 0, 0, 0, true]));
+    // Words that a document leaves out are English.
+    embed.data.set(Fault::edited(|document| document["words"] = json!([])));
+    embed.open(&embed.widget("component='no-such'")).await?;
+    embed.says("no-such: Status unknown").await?;
     embed.is_quiet("").await
 }
 

@@ -186,6 +186,39 @@ fn webkit_quiet() -> Outcome {
     run(hiding(Engine::WebKit))
 }
 
+/// What is long is cut or scrolled: the icon keeps its size, and the button stays on a window that is hardly higher than it.
+#[test]
+fn much_to_say_in_little_room() -> Outcome {
+    run(async {
+        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        embed.browser.screen(320, 240)?;
+        embed.data.set(Fault::edited(|document| {
+            document["overall"]["text"] = json!("Experiencing partially degraded performance");
+            let notice =
+                |id: u8| json!({"id": id.to_string(), "title": "All of it is late. ".repeat(20), "url": "/"});
+            document["active"] = json!([notice(1), notice(2), notice(3)]);
+        }));
+        for variant in ["badge", "inline", "banner", "floating"] {
+            embed.open(&embed.widget(&format!("variant='{variant}'"))).await?;
+            embed.says("Experiencing partially degraded performance").await?;
+            let boxes = "const root = document.querySelector('status-widget').shadowRoot;
+                return ['svg', 'section', 'button'].map(css => root.querySelector(css)?.getBoundingClientRect().toJSON())";
+            let boxes = embed.browser.js(boxes).await?;
+            assert_eq!(boxes[0]["width"], boxes[0]["height"], "{variant}: {boxes}");
+            assert!(boxes[0]["width"].as_f64().is_some_and(|width| width > 20.0), "{variant}: {boxes}");
+            if boxes[2].is_object() {
+                assert!(boxes[1]["top"].as_f64().is_some_and(|top| top >= 0.0), "{variant}: {boxes}");
+                assert!(
+                    boxes[2]["bottom"].as_f64().is_some_and(|bottom| bottom <= 240.0),
+                    "{variant}: {boxes}"
+                );
+            }
+            embed.browser.screenshot(&format!("widget-{variant}-full")).await?;
+        }
+        embed.is_quiet("").await
+    })
+}
+
 #[test]
 fn a_phone_and_forced_colours() -> Outcome {
     run(async {

@@ -27,21 +27,23 @@ fn says(words: &str) -> String {
     format!("return !!{card}?.textContent.includes({})", json!(words))
 }
 
-/// Presses both buttons; what they copied.
+/// Presses both buttons; what they copied. Firefox shows no page what a driver's script puts in the clipboard's place: there the
+/// real one is written to, and what was seen is taken for what was copied.
 async fn copied(embed: &Embed) -> Outcome<(String, String)> {
     let browser = &embed.browser;
-    browser
-        .js("window.taken = []; navigator.clipboard.writeText = async text => { window.taken.push(text) }")
-        .await?;
+    let stand_in = "window.taken = []; if (navigator.userAgent.includes('Firefox')) return false;
+        navigator.clipboard.writeText = async text => { window.taken.push(text) }; return true";
+    let is_read = browser.js(stand_in).await? == true;
     for snippet in [".snippet", ".snippet ~ .snippet"] {
         browser.click(&format!("{snippet} button")).await?;
         browser.wait_text(&format!("{snippet} [role=status]"), "Copied").await?;
     }
-    let taken = browser.js("return window.taken").await?;
-    let text = |at: usize| taken[at].as_str().unwrap_or_default().to_owned();
-    assert_eq!(text(0), browser.text(LINES).await?, "what is seen is what is copied");
-    assert_eq!(text(1), browser.text(POLICY).await?);
-    Ok((text(0), text(1)))
+    let seen = (browser.text(LINES).await?, browser.text(POLICY).await?);
+    if is_read {
+        let taken = browser.js("return window.taken").await?;
+        assert_eq!(taken, json!([seen.0, seen.1]), "what is seen is what is copied");
+    }
+    Ok(seen)
 }
 
 /// Another site with these lines, under exactly this policy besides what is its own.
@@ -53,10 +55,9 @@ async fn pasted(embed: &Embed, lines: &str, policy: &str) -> Outcome {
     embed.open_with(&[format!("Content-Security-Policy: {policy}")], "", "", lines).await
 }
 
-#[test]
-fn what_is_chosen_is_seen_and_what_is_copied_works() -> Outcome {
+fn what_is_chosen_is_seen_and_what_is_copied_works(engine: Engine) -> Outcome {
     run(async {
-        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        let embed = Embed::start(engine, "incident").await?;
         let browser = &embed.browser;
         show(browser, &embed.site, "/").await?;
         // Where somebody who wants it looks; the address without the slash is the page.
@@ -89,7 +90,9 @@ fn what_is_chosen_is_seen_and_what_is_copied_works() -> Outcome {
         {
             assert!(lines.contains(part), "{part}: {lines}");
         }
-        assert_eq!(browser.console_errors()?, Vec::<String>::new());
+        if browser.is_chromium() {
+            assert_eq!(browser.console_errors()?, Vec::<String>::new());
+        }
         pasted(&embed, &lines, &policy).await?;
         embed
             .browser
@@ -99,10 +102,9 @@ fn what_is_chosen_is_seen_and_what_is_copied_works() -> Outcome {
     })
 }
 
-#[test]
-fn a_frame_and_a_picture_are_copied_too() -> Outcome {
+fn a_frame_and_a_picture_are_copied_too(engine: Engine) -> Outcome {
     run(async {
-        let embed = Embed::start(Engine::Chromium, "incident").await?;
+        let embed = Embed::start(engine, "incident").await?;
         let browser = &embed.browser;
         show(browser, &embed.site, "/embed").await?;
         assert_eq!(browser.js(&choose("With", "frame")).await?, "frame");
@@ -131,6 +133,36 @@ fn a_frame_and_a_picture_are_copied_too() -> Outcome {
         assert_eq!(policy, format!("img-src {site}"));
         Ok(())
     })
+}
+
+#[test]
+fn chromium_playground() -> Outcome {
+    what_is_chosen_is_seen_and_what_is_copied_works(Engine::Chromium)
+}
+
+#[test]
+fn chromium_playground_frame() -> Outcome {
+    a_frame_and_a_picture_are_copied_too(Engine::Chromium)
+}
+
+#[test]
+fn firefox_playground() -> Outcome {
+    what_is_chosen_is_seen_and_what_is_copied_works(Engine::Firefox)
+}
+
+#[test]
+fn firefox_playground_frame() -> Outcome {
+    a_frame_and_a_picture_are_copied_too(Engine::Firefox)
+}
+
+#[test]
+fn webkit_playground() -> Outcome {
+    what_is_chosen_is_seen_and_what_is_copied_works(Engine::WebKit)
+}
+
+#[test]
+fn webkit_playground_frame() -> Outcome {
+    a_frame_and_a_picture_are_copied_too(Engine::WebKit)
 }
 
 #[test]
