@@ -16,3 +16,4 @@ pub mod serve;
 pub mod slug;
 pub mod source;
 pub mod terminal;
+pub mod walk;

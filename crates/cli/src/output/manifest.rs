@@ -1,11 +1,11 @@
 //! What was written: one record for each file of an output folder, kept in the folder itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The manifest's name in the output folder.
 pub const NAME: &str = ".allclear-manifest.json";
@@ -24,7 +24,8 @@ pub struct Manifest {
     /// What the documents say about when they were written.
     pub generated_at: Option<String>,
     /// The files by their paths.
-    pub files: BTreeMap<String, FileRecord>,
+    #[serde(serialize_with = "in_order")]
+    pub files: HashMap<String, FileRecord>,
 }
 
 /// A file as it was written.
@@ -43,13 +44,6 @@ pub struct FileRecord {
     pub modified: SystemTime,
 }
 
-impl FileRecord {
-    /// Whether two records are of the same file, its time included.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.modified == other.modified
-    }
-}
-
 impl Default for Manifest {
     fn default() -> Self {
         Self {
@@ -57,7 +51,7 @@ impl Default for Manifest {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             builds: Vec::new(),
             generated_at: None,
-            files: BTreeMap::new(),
+            files: HashMap::new(),
         }
     }
 }
@@ -67,7 +61,7 @@ impl Manifest {
     pub fn of(
         builds: Vec<Vec<String>>,
         generated_at: Option<String>,
-        files: BTreeMap<String, FileRecord>,
+        files: HashMap<String, FileRecord>,
     ) -> Self {
         Self { builds, generated_at, files, ..Self::default() }
     }
@@ -93,6 +87,11 @@ impl Manifest {
         // A map with string keys always has a text.
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// The same files give the same text.
+fn in_order<S: Serializer>(files: &HashMap<String, FileRecord>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(files.iter().collect::<BTreeMap<_, _>>())
 }
 
 mod hex {

@@ -6,7 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::disk::RealDisk;
 use super::failing::Failing;
+use super::seen::Seen;
 use super::*;
+
+mod doubts;
 
 type Content = BTreeMap<&'static str, &'static str>;
 
@@ -37,7 +40,7 @@ fn publish(folder: &Path, content: &Content, disk: &dyn Disk) -> Result<Report, 
 
 /// What a folder holds, the manifest aside.
 fn content(folder: &Path) -> BTreeMap<String, String> {
-    let survey = Survey::of(folder).unwrap();
+    let survey = Survey::of(folder, Seen::of).unwrap();
     let names = survey.paths().filter(|path| *path != manifest::NAME);
     names.map(|name| (name.to_owned(), fs::read_to_string(folder.join(name)).unwrap())).collect()
 }
