@@ -12,12 +12,9 @@ const SHARE: usize = 256;
 /// Looks at each entry of a folder, on every core where there are many.
 ///
 /// # Errors
-/// The folder cannot be read, or a look fails.
-pub fn entries<T: Send, E: Send + From<io::Error>>(
-    folder: &Path,
-    look: impl Fn(&DirEntry) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
+/// The folder cannot be read.
+pub fn entries<T: Send>(folder: &Path, look: impl Fn(&DirEntry) -> T + Sync) -> io::Result<Vec<T>> {
     // The folder is open for as long as there are entries of it, so they end here: there may be many folders.
     let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
-    entries.into_par_iter().with_min_len(SHARE).map(|entry| look(&entry)).collect()
+    Ok(entries.into_par_iter().with_min_len(SHARE).map(|entry| look(&entry)).collect())
 }

@@ -39,7 +39,8 @@ impl<T: Send> Survey<T> {
             io::Result::Ok((path, seen))
         })?;
         self.files.reserve(found.len());
-        for (path, seen) in found {
+        for found in found {
+            let (path, seen) = found?;
             if let Some(seen) = seen {
                 self.files.insert(path, seen);
             } else {
