@@ -1,6 +1,5 @@
 //! `allclear publish`: everything the CDN serves, from everything in the folder.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
@@ -11,7 +10,7 @@ use allclear_publish::entry::Entry;
 use allclear_publish::key;
 use allclear_publish::plan::{self, Layout, Target};
 use allclear_publish::robots;
-use allclear_publish::routes;
+use allclear_publish::routes::{self, Route};
 use allclear_publish::site::{Site, Source};
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -81,17 +80,20 @@ pub fn publish(
     let generated_at = generated_at(&output, &site, now)?;
     site.summary.generated_at = Some(generated_at);
 
+    let description = config.description.as_ref().map(|text| text.in_language(&site.preferred()));
+    let routes = routes::all(&site, description);
     let mut all = Vec::new();
     if let Some(built) = &built {
-        all.extend(page::targets(&site, &config, built)?);
+        all.extend(page::targets(&site, &routes, &config, built)?);
     }
     all.extend(plan::documents(&site, &Layout { data: DATA.to_owned() })?);
-    all.extend(for_readers(&site, &config));
+    all.extend(for_readers(&site, &routes, &config));
     all.extend(public_files(folder, &public, built.as_ref())?);
     // Of two files of one path the later counts: the operator's own replaces ours.
-    let targets: BTreeMap<String, Target> =
-        all.into_iter().map(|target| (target.path.clone(), target)).collect();
-    let targets: Vec<_> = targets.into_values().collect();
+    all.reverse();
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    all.dedup_by(|a, b| a.path == b.path);
+    let targets = all;
     let builds = builds(&output, built.as_ref());
     let report =
         output.publish(&targets, builds, Some(generated_at.to_rfc3339_opts(SecondsFormat::Secs, true)))?;
@@ -99,6 +101,7 @@ pub fn publish(
     if is_last {
         // The system takes back the memory of ten thousand notices faster than we would give it back.
         std::mem::forget(targets);
+        std::mem::forget(routes);
         std::mem::forget(output);
         std::mem::forget(site);
         std::mem::forget(archive);
@@ -164,13 +167,13 @@ fn generated_at(output: &Output, site: &Site, now: DateTime<Utc>) -> Result<Date
 }
 
 /// What is read by search engines, language models and whoever checks documents.
-fn for_readers<'a>(site: &'a Site, config: &'a Config) -> Vec<Target<'a>> {
+fn for_readers<'a>(site: &'a Site, routes: &'a [Route], config: &'a Config) -> Vec<Target<'a>> {
     let mut targets = vec![
         Target::new("robots.txt", || Ok(robots::robots(site, config.search_engines).into())),
         Target::new("llms.txt", || Ok(robots::llms(site, &config.data.url).into())),
     ];
     if config.search_engines {
-        targets.push(Target::new("sitemap.xml", || robots::sitemap(site, &routes::all(site, None))));
+        targets.push(Target::new("sitemap.xml", || robots::sitemap(site, routes)));
     }
     targets.extend(
         schema::published().into_iter().map(|schema| {
