@@ -15,6 +15,7 @@ mod next;
 mod seen;
 mod survey;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use rayon::prelude::*;
 
 use current::Current;
 use disk::Disk;
-use manifest::{FileRecord, Manifest};
+use manifest::{Draft, Manifest};
 use next::{Made, Next, folder_of};
 use survey::Survey;
 
@@ -113,35 +114,34 @@ impl<'a> Output<'a> {
         let folders: HashSet<&str> = paths.iter().map(|path| folder_of(path)).collect();
         next.create(&folders)?;
         let made: Vec<Made> = targets.par_iter().map(|target| next.make(target)).collect::<Result<_, _>>()?;
-        let mut written: Vec<_> = targets
-            .iter()
-            .zip(&made)
-            .filter(|(_, made)| made.is_written)
-            .map(|(target, _)| self.beside.join(&target.path))
-            .collect();
-        let paths = targets.iter().map(|target| target.path.clone());
-        let mut files: HashMap<String, FileRecord> =
-            paths.zip(made.into_iter().map(|made| made.record)).collect();
+        let made = targets.iter().zip(made);
+        let mut written = Vec::new();
+        let mut files = HashMap::with_capacity(paths.len());
+        for (target, made) in made {
+            if made.is_written {
+                written.push(self.beside.join(&target.path));
+            }
+            files.insert(target.path.as_str(), made.record);
+        }
         for path in builds.iter().flatten() {
-            if !files.contains_key(path)
+            if !files.contains_key(path.as_str())
                 && let Some(record) = self.current.intact(path)
             {
                 next.keep(path)?;
-                files.insert(path.clone(), record.clone());
+                files.insert(path, Cow::Borrowed(record));
             }
         }
         next.clear(|path| files.contains_key(path), &folders)?;
 
+        let before = &self.current.manifest;
         let report = Report {
             files: files.len(),
             written: written.len(),
-            removed: self.current.manifest.files.keys().filter(|path| !files.contains_key(*path)).count(),
+            removed: before.files.keys().filter(|path| !files.contains_key(path.as_str())).count(),
         };
-        let manifest = Manifest::of(builds, generated_at, files);
-        if manifest != self.current.manifest || !self.folder.exists() {
-            self.disk
-                .write(&manifest_path, manifest.text().as_bytes())
-                .map_err(|error| failed(&manifest_path, &error))?;
+        let manifest = Draft::of(&builds, generated_at.as_deref(), files);
+        if !manifest.is(before) || !self.folder.exists() {
+            next.write(manifest::NAME, manifest.text().as_bytes())?;
             written.push(manifest_path);
             self.put_in_place(&written)?;
         }

@@ -1,5 +1,6 @@
 //! What was written: one record for each file of an output folder, kept in the folder itself.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
@@ -14,7 +15,7 @@ pub const NAME: &str = ".allclear-manifest.json";
 const VERSION: u32 = 1;
 
 /// What an output folder holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Manifest {
     version: u32,
     /// The program that wrote it: another may make other bytes of the same input.
@@ -24,7 +25,6 @@ pub struct Manifest {
     /// What the documents say about when they were written.
     pub generated_at: Option<String>,
     /// The files by their paths.
-    #[serde(serialize_with = "in_order")]
     pub files: HashMap<String, FileRecord>,
 }
 
@@ -57,15 +57,6 @@ impl Default for Manifest {
 }
 
 impl Manifest {
-    /// The manifest of files that this program writes.
-    pub fn of(
-        builds: Vec<Vec<String>>,
-        generated_at: Option<String>,
-        files: HashMap<String, FileRecord>,
-    ) -> Self {
-        Self { builds, generated_at, files, ..Self::default() }
-    }
-
     /// The manifest of a folder; `None` where there is none that can be read.
     pub fn read(folder: &Path) -> Option<Self> {
         let bytes = fs::read(folder.join(NAME)).ok()?;
@@ -81,6 +72,37 @@ impl Manifest {
         }
         Some(manifest)
     }
+}
+
+/// A manifest to be written. Of most files it says what the one before said.
+#[derive(Serialize)]
+pub struct Draft<'a> {
+    version: u32,
+    program: &'a str,
+    builds: &'a [Vec<String>],
+    generated_at: Option<&'a str>,
+    /// The files by their paths.
+    #[serde(serialize_with = "in_order")]
+    pub files: HashMap<&'a str, Cow<'a, FileRecord>>,
+}
+
+impl<'a> Draft<'a> {
+    /// The manifest of files that this program writes.
+    pub fn of(
+        builds: &'a [Vec<String>],
+        generated_at: Option<&'a str>,
+        files: HashMap<&'a str, Cow<'a, FileRecord>>,
+    ) -> Self {
+        Self { version: VERSION, program: env!("CARGO_PKG_VERSION"), builds, generated_at, files }
+    }
+
+    /// Whether it says what a manifest says that was read.
+    pub fn is(&self, read: &Manifest) -> bool {
+        self.builds == read.builds
+            && self.generated_at == read.generated_at.as_deref()
+            && self.files.len() == read.files.len()
+            && self.files.iter().all(|(path, record)| read.files.get(*path) == Some(record))
+    }
 
     /// Its text.
     pub fn text(&self) -> String {
@@ -90,7 +112,7 @@ impl Manifest {
 }
 
 /// The same files give the same text.
-fn in_order<S: Serializer>(files: &HashMap<String, FileRecord>, to: S) -> Result<S::Ok, S::Error> {
+fn in_order<S: Serializer>(files: &HashMap<&str, Cow<FileRecord>>, to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(files.iter().collect::<BTreeMap<_, _>>())
 }
 
@@ -153,17 +175,29 @@ mod tests {
             length: 12,
             modified: SystemTime::UNIX_EPOCH + Duration::new(1_770_000_000, 123_456_789),
         };
-        let manifest = Manifest {
-            builds: vec![vec!["a-1.js".to_owned()]],
-            files: [("a-1.js".to_owned(), record)].into(),
-            ..Manifest::default()
-        };
+        let (builds, path) = ([vec!["a-1.js".to_owned()]], "a-1.js");
+        let draft = Draft::of(&builds, Some("now"), [(path, Cow::Borrowed(&record))].into());
         let write = |text: &str| fs::write(folder.path().join(NAME), text).unwrap();
-        write(&manifest.text());
-        assert_eq!(Manifest::read(folder.path()), Some(manifest.clone()));
+        write(&draft.text());
+        let read = Manifest::read(folder.path()).unwrap();
+        assert_eq!(read.files[path], record);
+        assert!(draft.is(&read));
+        for other in [
+            Draft::of(&[], Some("now"), draft.files.clone()),
+            Draft::of(&builds, None, draft.files.clone()),
+            Draft::of(&builds, Some("now"), HashMap::new()),
+            Draft::of(&builds, Some("now"), [("b", Cow::Borrowed(&record))].into()),
+            Draft::of(
+                &builds,
+                Some("now"),
+                [(path, Cow::Owned(FileRecord { key: None, ..record.clone() }))].into(),
+            ),
+        ] {
+            assert!(!other.is(&read));
+        }
 
-        write(&manifest.text().replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"0.0.0\""));
-        assert_eq!(Manifest::read(folder.path()).unwrap().files["a-1.js"].key, None);
+        write(&draft.text().replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"0.0.0\""));
+        assert_eq!(Manifest::read(folder.path()).unwrap().files[path].key, None);
         for junk in ["", "{}", "[1]", "{\"version\":2}"] {
             write(junk);
             assert_eq!(Manifest::read(folder.path()), None, "{junk}");

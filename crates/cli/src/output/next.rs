@@ -1,8 +1,10 @@
 //! The next output, while it is prepared beside the one that stands.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use allclear_publish::key;
 use allclear_publish::plan::Target;
@@ -28,41 +30,42 @@ pub struct Next<'a> {
 }
 
 /// A file of the next output.
-pub struct Made {
+pub struct Made<'a> {
     /// What it is.
-    pub record: FileRecord,
+    pub record: Cow<'a, FileRecord>,
     /// Whether it was written, and not only kept.
     pub is_written: bool,
 }
 
-impl Next<'_> {
+impl<'a> Next<'a> {
     /// Makes a file, or keeps it where it did not change.
     ///
     /// # Errors
     /// It cannot be made or written.
-    pub fn make(&self, target: &Target) -> Result<Made, String> {
+    pub fn make(&self, target: &Target) -> Result<Made<'a>, String> {
         let path = target.path.as_str();
         let old = self.current.intact(path);
         if let Some(known) = old.filter(|old| target.key.is_some() && old.key == target.key) {
             self.keep(path)?;
-            return Ok(Made { record: known.clone(), is_written: false });
+            return Ok(Made { record: Cow::Borrowed(known), is_written: false });
         }
         let bytes = (target.render)().map_err(|error| format!("{path}: {error}"))?;
         let hash = key::of_bytes(&bytes);
         if let Some(same) = old.filter(|old| old.hash == hash) {
             self.keep(path)?;
-            return Ok(Made { record: FileRecord { key: target.key, ..same.clone() }, is_written: false });
+            let record = FileRecord { key: target.key, ..same.clone() };
+            return Ok(Made { record: Cow::Owned(record), is_written: false });
         }
         let modified = self.write(path, &bytes)?;
         let record = FileRecord { hash, key: target.key, length: bytes.len() as u64, modified };
-        Ok(Made { record, is_written: true })
+        Ok(Made { record: Cow::Owned(record), is_written: true })
     }
 
     /// Writes a file in the place of whatever has its name.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<std::time::SystemTime, String> {
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<SystemTime, String> {
         let place = self.folder.join(path);
         let write = || {
             if self.spare.get(path).is_some() {

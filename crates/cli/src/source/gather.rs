@@ -53,7 +53,7 @@ struct Known<'a> {
     learned: Learned,
     record: Cow<'a, [u8]>,
     /// The whole of it, where it was read.
-    notice: Option<Notice>,
+    notice: Option<Box<Notice>>,
 }
 
 /// Reads a folder.
@@ -92,7 +92,7 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
         cache::write(folder, base, known.iter().map(|known| (&known.file, &*known.record)), wall_clock);
     }
 
-    let mut archive = Archive::new(context);
+    let mut archive = Archive::new(context, known.len());
     let mut entries = Vec::with_capacity(known.len());
     let mut warnings = found.len();
     for Known { file, learned, notice, .. } in known {
@@ -109,7 +109,7 @@ fn read<'a>(file: NoticeFile, placed: Placed, warnings: usize, base: u128) -> Kn
     let notice = placed.read.notice;
     let links = placed.read.links.into_iter().map(|link| link.target).collect();
     let learned = Learned { entry: Entry::of(&notice, Some(key)), links, warnings };
-    Known { file, record: cache::record(&learned).into(), learned, notice: Some(notice) }
+    Known { file, record: cache::record(&learned).into(), learned, notice: Some(Box::new(notice)) }
 }
 
 /// Whether no two notices share an id and every link leads somewhere.
