@@ -16,7 +16,7 @@ mod seen;
 mod survey;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -29,17 +29,13 @@ use manifest::{Draft, Manifest};
 use next::{Made, Next, folder_of};
 use survey::Survey;
 
-/// An output folder.
+/// An output folder, as it stands.
 pub struct Output<'a> {
     disk: &'a dyn Disk,
-    folder: PathBuf,
+    place: Place,
     current: Current,
-    /// Where the next generation is prepared.
-    beside: PathBuf,
-    /// What lies there already: each name with its file's number on the disk.
+    /// What lies where the next generation is prepared: each name with its file's number on the disk.
     spare: Survey<Option<u64>>,
-    /// Held while this lives.
-    _lock: lock::Lock,
 }
 
 /// What a publish did.
@@ -53,12 +49,22 @@ pub struct Report {
     pub removed: usize,
 }
 
-impl<'a> Output<'a> {
-    /// Opens an output folder, which need not exist, and keeps others from writing it meanwhile.
+/// Where an output is or will be, kept from others.
+#[derive(Debug)]
+pub struct Place {
+    folder: PathBuf,
+    /// Where the next generation is prepared.
+    beside: PathBuf,
+    /// Held while this lives.
+    _lock: lock::Lock,
+}
+
+impl Place {
+    /// Keeps others from writing an output folder, which need not exist.
     ///
     /// # Errors
-    /// Somebody else is writing it and does not end, or it cannot be read.
-    pub fn open(folder: &Path, disk: &'a dyn Disk) -> Result<Self, String> {
+    /// Somebody else is writing it and does not end, or nothing can be written there.
+    pub fn hold(folder: &Path, disk: &dyn Disk) -> Result<Self, String> {
         let folder = absolute(folder)?;
         let (parent, name) = folder
             .parent()
@@ -67,12 +73,22 @@ impl<'a> Output<'a> {
         disk.create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         let beside = |ending: &str| parent.join(format!(".{}.{ending}", name.to_string_lossy()));
         let lock = lock::Lock::take(&beside("lock"))?;
-        let beside = beside("previous");
-        let spare = || Survey::of(&beside, |entry| Ok(seen::number(entry)));
-        let (current, spare) = rayon::join(|| Current::of(&folder), spare);
-        let current = current.map_err(|error| failed(&folder, &error))?;
-        let spare = spare.map_err(|error| failed(&beside, &error))?;
-        Ok(Self { disk, folder, current, beside, spare, _lock: lock })
+        Ok(Self { beside: beside("previous"), folder, _lock: lock })
+    }
+}
+
+impl<'a> Output<'a> {
+    /// Looks at an output.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn look(place: Place, disk: &'a dyn Disk) -> Result<Self, String> {
+        let Place { folder, beside, .. } = &place;
+        let spare = || Survey::of(beside, |entry| Ok(seen::number(entry)));
+        let (current, spare) = rayon::join(|| Current::of(folder), spare);
+        let current = current.map_err(|error| failed(folder, &error))?;
+        let spare = spare.map_err(|error| failed(beside, &error))?;
+        Ok(Self { disk, place, current, spare })
     }
 
     /// What the folder holds now, as far as it is still what was written.
@@ -83,7 +99,7 @@ impl<'a> Output<'a> {
     /// The bytes of a file of the folder.
     pub fn read(&self, path: &str) -> Option<Vec<u8>> {
         self.current.intact(path)?;
-        std::fs::read(self.folder.join(path)).ok()
+        std::fs::read(self.place.folder.join(path)).ok()
     }
 
     /// Replaces the folder's files by these. `builds` names the assets of each page build, newest
@@ -94,55 +110,49 @@ impl<'a> Output<'a> {
     pub fn publish(
         &self,
         targets: &[Target],
-        builds: Vec<Vec<String>>,
-        generated_at: Option<String>,
+        builds: &[Vec<String>],
+        generated_at: Option<&str>,
     ) -> Result<Report, String> {
-        let paths = targets.iter().map(|target| target.path.as_str());
-        let paths: HashSet<&str> = paths.chain(builds.iter().flatten().map(String::as_str)).collect();
-        self.current.refuse_strangers(&self.folder, |path| paths.contains(path))?;
+        let assets = || builds.iter().flatten().map(String::as_str);
+        let paths = || targets.iter().map(|target| target.path.as_str());
+        let mut names: HashSet<&str> = paths().collect();
+        let is_made = |path: &str| names.contains(path) || assets().any(|asset| asset == path);
+        self.current.refuse_strangers(&self.place.folder, is_made)?;
         let next = Next {
-            folder: &self.beside,
+            folder: &self.place.beside,
             spare: &self.spare,
-            beside: &self.folder,
+            beside: &self.place.folder,
             current: &self.current,
             disk: self.disk,
         };
         // Without its manifest nobody takes what is half done for a generation.
-        let manifest_path = self.beside.join(manifest::NAME);
-        self.disk.remove(&manifest_path).map_err(|error| failed(&manifest_path, &error))?;
-
-        let folders: HashSet<&str> = paths.iter().map(|path| folder_of(path)).collect();
+        next.remove(manifest::NAME)?;
+        let folders: HashSet<&str> = paths().chain(assets()).map(folder_of).collect();
         next.create(&folders)?;
         let made: Vec<Made> = targets.par_iter().map(|target| next.make(target)).collect::<Result<_, _>>()?;
-        let made = targets.iter().zip(made);
-        let mut written = Vec::new();
-        let mut files = HashMap::with_capacity(paths.len());
-        for (target, made) in made {
-            if made.is_written {
-                written.push(self.beside.join(&target.path));
-            }
-            files.insert(target.path.as_str(), made.record);
-        }
-        for path in builds.iter().flatten() {
-            if !files.contains_key(path.as_str())
-                && let Some(record) = self.current.intact(path)
+        let written = paths().zip(&made).filter(|(_, made)| made.is_written);
+        let mut written: Vec<_> = written.map(|(path, _)| self.place.beside.join(path)).collect();
+        let mut files: Vec<_> = paths().zip(made.into_iter().map(|made| made.record)).collect();
+        for path in assets() {
+            if let Some(record) = self.current.intact(path)
+                && names.insert(path)
             {
                 next.keep(path)?;
-                files.insert(path, Cow::Borrowed(record));
+                files.push((path, Cow::Borrowed(record)));
             }
         }
-        next.clear(|path| files.contains_key(path), &folders)?;
+        next.clear(|path| names.contains(path), &folders)?;
 
         let before = &self.current.manifest;
         let report = Report {
             files: files.len(),
             written: written.len(),
-            removed: before.files.keys().filter(|path| !files.contains_key(path.as_str())).count(),
+            removed: before.files.keys().filter(|path| !names.contains(path.as_str())).count(),
         };
-        let manifest = Draft::of(&builds, generated_at.as_deref(), files);
-        if !manifest.is(before) || !self.folder.exists() {
+        let manifest = Draft::of(builds, generated_at, files);
+        if !manifest.is(before) || !self.place.folder.exists() {
             next.write(manifest::NAME, manifest.text().as_bytes())?;
-            written.push(manifest_path);
+            written.push(self.place.beside.join(manifest::NAME));
             self.put_in_place(&written)?;
         }
         Ok(report)
@@ -150,12 +160,12 @@ impl<'a> Output<'a> {
 
     /// The one step that a visitor can see.
     fn put_in_place(&self, written: &[PathBuf]) -> Result<(), String> {
-        let failed = |error: io::Error| failed(&self.folder, &error);
-        self.disk.sync(&self.beside, written).map_err(failed)?;
-        if self.folder.exists() {
-            self.disk.exchange(&self.beside, &self.folder).map_err(failed)
+        let failed = |error: io::Error| failed(&self.place.folder, &error);
+        self.disk.sync(&self.place.beside, written).map_err(failed)?;
+        if self.place.folder.exists() {
+            self.disk.exchange(&self.place.beside, &self.place.folder).map_err(failed)
         } else {
-            self.disk.rename(&self.beside, &self.folder).map_err(failed)
+            self.disk.rename(&self.place.beside, &self.place.folder).map_err(failed)
         }
     }
 }

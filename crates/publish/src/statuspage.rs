@@ -21,9 +21,12 @@ use crate::site::Site;
 /// The most notices of each kind in the lists, as the format has it.
 const MOST: usize = 50;
 
+/// Puts a document together.
+type Document = fn(&Api) -> Value;
+
 /// The files, below `api/v2/`.
 pub fn targets<'a>(site: &'a Site) -> Vec<Target<'a>> {
-    let documents: [(&str, fn(&Api) -> Value); 8] = [
+    let documents: [(&str, Document); 8] = [
         ("summary", |api| api.summary()),
         ("status", |api| api.document(&[("status", api.status())])),
         ("components", |api| api.document(&[("components", api.components.clone())])),
@@ -34,7 +37,7 @@ pub fn targets<'a>(site: &'a Site) -> Vec<Target<'a>> {
         ("scheduled-maintenances/active", |api| api.of_maintenances(Told::is_active)),
     ];
     let api = shared::once(|| Api::of(site));
-    let target = |(name, document): (&str, fn(&Api) -> Value)| {
+    let target = |(name, document): (&str, Document)| {
         let api = api.clone();
         Target::new(format!("api/v2/{name}.json"), move || plan::json(&document(shared::get(&api)?)))
     };

@@ -1,7 +1,7 @@
 //! What was written: one record for each file of an output folder, kept in the folder itself.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -81,18 +81,18 @@ pub struct Draft<'a> {
     program: &'a str,
     builds: &'a [Vec<String>],
     generated_at: Option<&'a str>,
-    /// The files by their paths.
-    #[serde(serialize_with = "in_order")]
-    pub files: HashMap<&'a str, Cow<'a, FileRecord>>,
+    #[serde(serialize_with = "as_map")]
+    files: Vec<(&'a str, Cow<'a, FileRecord>)>,
 }
 
 impl<'a> Draft<'a> {
-    /// The manifest of files that this program writes.
+    /// The manifest of files that this program writes. The same files give the same text, in whatever order they come.
     pub fn of(
         builds: &'a [Vec<String>],
         generated_at: Option<&'a str>,
-        files: HashMap<&'a str, Cow<'a, FileRecord>>,
+        mut files: Vec<(&'a str, Cow<'a, FileRecord>)>,
     ) -> Self {
+        files.sort_by_key(|(path, _)| *path);
         Self { version: VERSION, program: env!("CARGO_PKG_VERSION"), builds, generated_at, files }
     }
 
@@ -111,9 +111,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The same files give the same text.
-fn in_order<S: Serializer>(files: &HashMap<&str, Cow<FileRecord>>, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(files.iter().collect::<BTreeMap<_, _>>())
+fn as_map<S: Serializer>(files: &[(&str, Cow<FileRecord>)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(files.iter().map(|(path, record)| (path, record)))
 }
 
 mod hex {
@@ -176,7 +175,7 @@ mod tests {
             modified: SystemTime::UNIX_EPOCH + Duration::new(1_770_000_000, 123_456_789),
         };
         let (builds, path) = ([vec!["a-1.js".to_owned()]], "a-1.js");
-        let draft = Draft::of(&builds, Some("now"), [(path, Cow::Borrowed(&record))].into());
+        let draft = Draft::of(&builds, Some("now"), vec![(path, Cow::Borrowed(&record))]);
         let write = |text: &str| fs::write(folder.path().join(NAME), text).unwrap();
         write(&draft.text());
         let read = Manifest::read(folder.path()).unwrap();
@@ -185,12 +184,12 @@ mod tests {
         for other in [
             Draft::of(&[], Some("now"), draft.files.clone()),
             Draft::of(&builds, None, draft.files.clone()),
-            Draft::of(&builds, Some("now"), HashMap::new()),
-            Draft::of(&builds, Some("now"), [("b", Cow::Borrowed(&record))].into()),
+            Draft::of(&builds, Some("now"), Vec::new()),
+            Draft::of(&builds, Some("now"), vec![("b", Cow::Borrowed(&record))]),
             Draft::of(
                 &builds,
                 Some("now"),
-                [(path, Cow::Owned(FileRecord { key: None, ..record.clone() }))].into(),
+                vec![(path, Cow::Owned(FileRecord { key: None, ..record.clone() }))],
             ),
         ] {
             assert!(!other.is(&read));

@@ -97,6 +97,15 @@ impl<'a> Next<'a> {
         link().map_err(|error| failed(&place, &error))
     }
 
+    /// Removes a file; one that is not there is fine.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    pub fn remove(&self, path: &str) -> Result<(), String> {
+        let path = self.folder.join(path);
+        self.disk.remove(&path).map_err(|error| failed(&path, &error))
+    }
+
     /// Creates the folders that files go into.
     ///
     /// # Errors
@@ -113,15 +122,12 @@ impl<'a> Next<'a> {
     /// # Errors
     /// One cannot be removed.
     pub fn clear(&self, is_file: impl Fn(&str) -> bool, folders: &HashSet<&str>) -> Result<(), String> {
-        for path in self.spare.paths().filter(|path| !is_file(path)) {
-            let path = self.folder.join(path);
-            self.disk.remove(&path).map_err(|error| failed(&path, &error))?;
-        }
+        self.spare.paths().filter(|path| !is_file(path)).try_for_each(|path| self.remove(path))?;
         for folder in self.spare.folders_deepest_first() {
             let within = |used: &&str| {
                 used.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
-            if !folders.iter().any(|used| within(&used)) {
+            if !folders.iter().any(within) {
                 let folder = self.folder.join(folder);
                 self.disk.remove_dir(&folder).map_err(|error| failed(&folder, &error))?;
             }

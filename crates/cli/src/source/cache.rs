@@ -71,7 +71,7 @@ impl<'a> Cache<'a> {
     }
 
     /// Of how many files it knows.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 }

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::config;
 use super::stamp::Stamp;
 use crate::findings::{Finding, TextFile};
@@ -85,7 +87,7 @@ impl Folder {
         if folder.exists() {
             collect(&folder, &mut files)?;
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.par_sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
         Ok(files)
     }
 

@@ -88,7 +88,7 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
         Err(Refused::Failure(message)) => return Err(Refused::Failure(message)),
         Ok(_) | Err(Refused::Findings(_)) => return Err(all(folder, now)),
     };
-    if known.len() != cache.len() || known.iter().any(|known| known.notice.is_some()) {
+    if known.len() != cache.count() || known.iter().any(|known| known.notice.is_some()) {
         cache::write(folder, base, known.iter().map(|known| (&known.file, &*known.record)), wall_clock);
     }
 

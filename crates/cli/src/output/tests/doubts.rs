@@ -11,7 +11,7 @@ fn a_file_that_was_touched_or_removed_by_hand_is_there_again() {
         publish(&folder, &old(), &RealDisk).unwrap();
     }
     let time = fs::metadata(folder.join("index.html")).unwrap().modified().unwrap();
-    let later = time + std::time::Duration::from_nanos(1_000_000);
+    let later = time + std::time::Duration::from_millis(1);
     let deface = |path: &Path, time| {
         fs::write(path, "bad").unwrap();
         fs::File::options().append(true).open(path).unwrap().set_modified(time).unwrap();

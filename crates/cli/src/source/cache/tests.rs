@@ -56,7 +56,7 @@ fn what_is_remembered_reads_back() {
         let cache = load(&folder);
         let cache = Cache::of(&cache, 7);
         assert_eq!(cache.find(&file), Some((learned, &bytes[..])));
-        assert_eq!(cache.len(), 1);
+        assert_eq!(cache.count(), 1);
 
         fs::write(&file.path, "next").unwrap();
         let other =
@@ -74,13 +74,13 @@ fn bytes_to_which_anything_happened_are_no_cache() {
     let file = notice_file(&folder, Duration::from_hours(1));
     write(&folder, 7, [(&file, &record(&learned("A".into()))[..])].into_iter(), SystemTime::now());
     let whole = load(&folder);
-    assert_eq!(Cache::of(&whole, 7).len(), 1);
-    assert_eq!(Cache::of(&whole, 8).len(), 0, "other settings, or another program");
+    assert_eq!(Cache::of(&whole, 7).count(), 1);
+    assert_eq!(Cache::of(&whole, 8).count(), 0, "other settings, or another program");
     for place in 0..whole.len() {
-        assert_eq!(Cache::of(&whole[..place], 7).len(), 0, "cut at byte {place}");
+        assert_eq!(Cache::of(&whole[..place], 7).count(), 0, "cut at byte {place}");
         let mut other = whole.clone();
         other[place] ^= 1;
-        assert_eq!(Cache::of(&other, 7).len(), 0, "byte {place} is another");
+        assert_eq!(Cache::of(&other, 7).count(), 0, "byte {place} is another");
     }
 }
 
@@ -92,6 +92,6 @@ fn a_file_that_may_still_change_is_not_remembered() {
     for (age, expected) in [(0, 0), (3600, 1)] {
         let file = notice_file(&folder, Duration::from_secs(age));
         write(&folder, 7, [(&file, &bytes[..])].into_iter(), SystemTime::now());
-        assert_eq!(Cache::of(&load(&folder), 7).len(), expected, "{age} s");
+        assert_eq!(Cache::of(&load(&folder), 7).count(), expected, "{age} s");
     }
 }
