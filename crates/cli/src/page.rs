@@ -52,11 +52,11 @@ pub fn targets<'a>(
     targets.push(Target::new("index.html", move || Ok(home_page.clone().into())));
     let template = std::sync::Arc::new(template);
     let around = template.key();
+    // Most heads are only asked whether they changed, so each is told again where its page is written, and none is kept.
     let heads = headed.into_par_iter().map(|route| {
-        let head = head::of(route, site, config);
         let template = std::sync::Arc::clone(&template);
-        let key = key::of(&(&head, around));
-        let render = move || Ok(template.with(&head).into());
+        let key = key::of(&(head::of(route, site, config), around));
+        let render = move || Ok(template.with(&head::of(route, site, config)).into());
         Target::new(file_of(route), render).keyed(Some(key))
     });
     targets.par_extend(heads);

@@ -8,6 +8,8 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::PROGRAM;
+
 /// The manifest's name in the output folder.
 pub const NAME: &str = ".allclear-manifest.json";
 
@@ -48,7 +50,7 @@ impl Default for Manifest {
     fn default() -> Self {
         Self {
             version: VERSION,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: PROGRAM.to_owned(),
             builds: Vec::new(),
             generated_at: None,
             files: HashMap::new(),
@@ -93,7 +95,7 @@ impl<'a> Draft<'a> {
         mut files: Vec<(&'a str, Cow<'a, FileRecord>)>,
     ) -> Self {
         files.sort_by_key(|(path, _)| *path);
-        Self { version: VERSION, program: env!("CARGO_PKG_VERSION"), builds, generated_at, files }
+        Self { version: VERSION, program: PROGRAM, builds, generated_at, files }
     }
 
     /// Whether it says what a manifest says that was read.
@@ -195,8 +197,10 @@ mod tests {
             assert!(!other.is(&read));
         }
 
-        write(&draft.text().replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"0.0.0\""));
-        assert_eq!(Manifest::read(folder.path()).unwrap().files[path].key, None);
+        for other in [env!("CARGO_PKG_VERSION"), "0.0.0"] {
+            write(&draft.text().replace(&format!("\"{PROGRAM}\""), &format!("\"{other}\"")));
+            assert_eq!(Manifest::read(folder.path()).unwrap().files[path].key, None, "{other}");
+        }
         for junk in ["", "{}", "[1]", "{\"version\":2}"] {
             write(junk);
             assert_eq!(Manifest::read(folder.path()), None, "{junk}");

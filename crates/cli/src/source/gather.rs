@@ -17,6 +17,7 @@ use super::config::{self, Config};
 use super::everything;
 use super::folder::{Folder, NoticeFile};
 use super::notice::Link;
+use crate::PROGRAM;
 use crate::findings::{self, Finding, Severity};
 
 /// What is to be published.
@@ -66,7 +67,7 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
     let errors = |findings: &[Finding]| findings.iter().any(|finding| finding.severity == Severity::Error);
     let Some(config) = config.filter(|_| !errors(&found)) else { return Err(all(folder, now)) };
 
-    let base = key::of(&(env!("CARGO_PKG_VERSION"), &file.text));
+    let base = key::of(&(PROGRAM, &file.text));
     let bytes = cache::load(folder);
     let cache = Cache::of(&bytes, base);
     let context = everything::context(Some(&config), now);
