@@ -121,7 +121,8 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
   const isStale = isOld || (stale_after_s !== undefined && age > stale_after_s);
   const status = !isOld && Object.hasOwn(ICONS, overall.status) ? overall.status : "unknown";
-  say(status, isOld ? `Status unknown · last known: ${overall.text}` : overall.text);
+  const past = "Status unknown" + (overall.status === "unknown" ? "" : ` · last known: ${overall.text}`);
+  say(status, isOld ? past : overall.text);
   if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
   document.title = `${find("#overall .banner-text").textContent} · ${page.name}`;
@@ -130,7 +131,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
   withdrawal = setTimeout(() => {
-    if (shell.isConnected) say("unknown", `Status unknown · last known: ${overall.text}`);
+    if (shell.isConnected) say("unknown", past);
   }, 1.8e6);
 
   const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));

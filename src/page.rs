@@ -14,6 +14,7 @@ mod month;
 mod not_found;
 mod notice;
 mod notices;
+mod portions;
 mod reading;
 mod third_parties;
 

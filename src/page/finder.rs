@@ -84,6 +84,12 @@ impl Finder {
         self.frame.read(|snapshot| snapshot.summary.history.clone()).unwrap_or_default()
     }
 
+    /// How many notices a month has, where it has any.
+    pub fn count(self, month: &str) -> Option<MonthCount> {
+        let of = |history: &[MonthCount]| history.iter().find(|count| count.month == month).cloned();
+        self.frame.read(|snapshot| of(&snapshot.summary.history)).flatten()
+    }
+
     /// What is found in all months, newest first, each notice once, as files may name one twice.
     pub fn everything(self) -> Found {
         let mut seen = Lookup::default();

@@ -1,103 +1,78 @@
 //! Every `ui` component in every state, at `/gallery`, in debug builds only.
 
-use std::rc::Rc;
+mod edges;
+mod forms;
+mod past;
+mod standing;
+mod time;
+
 use std::sync::Arc;
 
 use allclear_model::decode;
-use allclear_model::feed::ReadError;
-use allclear_model::freshness::Freshness;
-use allclear_model::overall::{Overall, Scope, Tally};
-use allclear_model::status::Status;
-use allclear_model::uptime::{Weights, local_day};
+use allclear_model::notice::Notice;
 use chrono::{DateTime, Utc};
-use leptos::prelude::{Callback, Memo, RwSignal};
+use leptos::prelude::RwSignal;
 
 use super::Frame;
-use crate::dom::{Tag, View, derived, several, tag};
-use crate::snapshot::Snapshot;
-use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, ThirdParties, Visitor};
-use crate::{api, route};
+use crate::api;
+use crate::dom::{Derived, Tag, View, derived, several, tag};
+use crate::snapshot::{Shared, Snapshot};
+use crate::ui::Visitor;
 
-/// The gallery. Its moment stands still, so that it looks the same every day.
+/// What the exhibits are made of.
+#[derive(Clone)]
+struct Sample {
+    /// A document with something of every kind.
+    snapshot: Snapshot,
+    /// The moment it was made, and the only one there is, so that the gallery looks the same every day.
+    now: DateTime<Utc>,
+    visitor: Visitor,
+}
+
+impl Sample {
+    fn notice(&self, id: &str) -> Option<Derived<Shared<Notice>>> {
+        let notice = self.snapshot.notices().iter().find(|notice| notice.id == id)?.clone();
+        Some(derived(move || notice.clone()))
+    }
+}
+
+/// The gallery.
 pub fn gallery() -> View {
-    let Ok(sample) = decode::summary(include_str!("gallery.json")) else {
+    let Ok(document) = decode::summary(include_str!("gallery.json")) else {
         return tag("p").child("gallery.json cannot be read").into();
     };
-    let snapshot = Snapshot::new(Arc::new(sample.document), None);
+    let snapshot = Snapshot::new(Arc::new(document.document), None);
     let now = snapshot.summary.generated_at.unwrap_or_default();
     let clock = Frame::here().visitor.clock().clone();
     let visitor = Visitor::new(RwSignal::new(now), clock, vec!["en".to_owned()], api::read_markdown);
-    let parties = ThirdParties {
-        parties: snapshot.summary.third_parties.clone(),
-        freshness: Memo::new(|_| Some(Freshness::Fresh)),
-        visitor,
-    };
-    several()
-        .child(tag("h1").child("Gallery"))
-        .child(section("Banners", banners(now, visitor)))
-        .child(section("Services", vec![services(&snapshot, now, visitor)]))
-        .child(section("Third parties", vec![tag("div").child(parties)]))
-        .child(section("Notices", notices(&snapshot, visitor)))
-}
-
-fn section(heading: &'static str, content: Vec<Tag>) -> Tag {
-    tag("section").class("block").child(tag("h2").child(heading)).child(content)
-}
-
-fn banners(now: DateTime<Utc>, visitor: Visitor) -> Vec<Tag> {
-    let ages = [
-        Some(Freshness::Fresh),
-        Some(Freshness::Stale { age_s: 400 }),
-        Some(Freshness::Unknown { age_s: Some(4000) }),
-        None,
+    let sample = Sample { snapshot, now, visitor };
+    let rooms = [
+        ("How things stand", standing::exhibits(&sample)),
+        ("What was said", past::exhibits(&sample)),
+        ("Impact over time", time::exhibits(&sample)),
+        ("Asking and choosing", forms::exhibits()),
+        ("Head, foot, things to take along", edges::exhibits(&sample)),
     ];
-    let pairs = Status::ALL.into_iter().flat_map(|status| ages.map(|freshness| (status, freshness)));
-    let banner = |(status, freshness): (Status, Option<Freshness>)| {
-        let own = Overall { status, scope: Scope::Some, text: status.label().to_owned() };
-        let shown = freshness.map_or(own.clone(), |freshness| freshness.shown_overall(own));
-        let failure = (freshness != Some(Freshness::Fresh)).then_some(ReadError::Http(503));
-        let tally = freshness.filter(|_| status != Status::Operational).map(|_| Tally {
-            affected: 1,
-            unknown: 2,
-            total: 7,
-        });
-        tag("div").child(Banner {
-            rank: Rank::Line,
-            overall: derived(move || shown.clone()),
-            tally: derived(move || tally),
-            freshness: Memo::new(move |_| freshness),
-            last_read: derived(move || (Some(now), failure.clone())),
-            retry: Rc::new(|| {}),
-            visitor,
+    let room = |(heading, exhibits): (&'static str, Vec<Exhibit>)| {
+        let room = tag("section").class("block").child(tag("h2").child(heading));
+        exhibits.into_iter().fold(room, |room, Exhibit(what, content)| {
+            room.child(tag("p").class("note").child(what)).child(tag("div").class("exhibit").child(content))
         })
     };
-    pairs.map(banner).collect()
+    // What only the page of embeds needs comes with it.
+    let sheet = tag("link").attr("rel", "stylesheet").attr("href", "/embed/playground.css");
+    rooms.into_iter().map(room).fold(several().child(sheet).child(tag("h1").child("Gallery")), View::child)
 }
 
-fn services(snapshot: &Snapshot, now: DateTime<Utc>, visitor: Visitor) -> Tag {
-    let (of, status_of) = (snapshot.clone(), snapshot.clone());
-    let tree = ServiceTree {
-        service: Callback::new(move |id: String| of.service(&id)),
-        status: Callback::new(move |id: String| {
-            status_of.service(&id).map_or(Status::Unknown, |service| service.rolled_up())
-        }),
-        title: Callback::new(|id: String| id),
-        today: Memo::new(move |_| local_day(now, 0)),
-        days: 90,
-        weights: Weights::default(),
-        visitor,
-    };
-    let ids: Vec<_> = snapshot.summary.components.iter().map(|service| service.id.clone()).collect();
-    tag("div").class("card").child(tree.view(derived(move || ids.clone()), 0))
+/// A component in one state, with the words for it.
+struct Exhibit(String, View);
+
+/// An exhibit.
+fn exhibit(what: impl Into<String>, content: impl Into<View>) -> Exhibit {
+    Exhibit(what.into(), content.into())
 }
 
-fn notices(snapshot: &Snapshot, visitor: Visitor) -> Vec<Tag> {
-    let levels = [(Detail::Latest, Level::Section), (Detail::Full, Level::Section)];
-    let cards = snapshot.notices().iter().flat_map(|notice| levels.map(|level| (notice.clone(), level)));
-    let card = |(notice, (detail, level)): (crate::snapshot::Shared<_>, _)| {
-        let affected = "Uploads and 2 more".to_owned();
-        let card = NoticeCard { href: route::notice(&notice), affected, notice, detail, level, visitor };
-        tag("div").class("card").child(card.tag())
-    };
-    cards.map(card).collect()
+/// In a card, as the pages have it.
+fn in_card(content: impl Into<View>) -> Tag {
+    tag("div").class("card").child(content.into())
 }

@@ -43,10 +43,11 @@ pub fn history() -> View {
     let content = move |stage: String| match stage.as_str() {
         "unknown" => said("The history is not known while the data cannot be read.").into(),
         "empty" => said("No notices yet.").into(),
-        _ => several()
-            .child(controls(finder, address))
-            .child(result(finder, reading))
-            .child(months(finder, part.clone())),
+        _ => several().child(controls(finder, address)).child(result(finder, reading)).child(months(
+            finder,
+            address,
+            part.clone(),
+        )),
     };
     let block = tag("section")
         .class("block history")

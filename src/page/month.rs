@@ -35,7 +35,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
     let title = clock.month(chrono::Datelike::year(&first), chrono::Datelike::month(&first));
     let counted = {
         let name = name.clone();
-        move || finder.months().into_iter().find(|count| count.month == name)
+        move || finder.count(&name)
     };
     // A month that the history does not count has no document. While that is not known, it may.
     let is_known = move || frame.live.snapshot.with(Option::is_some);

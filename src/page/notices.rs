@@ -2,22 +2,19 @@
 
 use allclear_model::notice::Notice;
 use allclear_model::summary::MonthCount;
-use leptos::prelude::{Get, RwSignal, Update};
 
 use super::Frame;
-use crate::dom::{Derived, View, list, tag, take_turn, when};
+use super::portions::in_portions;
+use crate::dom::{Derived, View, list, tag, when};
 use crate::snapshot::Shared;
 use crate::ui::{Detail, Level};
 
-/// Cards drawn at once; more follow in steps, so that no task blocks the page.
-const FIRST: usize = 6;
-/// Cards drawn in each following step.
-const NEXT: usize = 8;
+/// Cards drawn at once.
+const PORTION: usize = 6;
 
 /// The notices in a card, which is not there while there are none. One that stays keeps its element.
 pub fn cards(frame: Frame, notices: Derived<Vec<Shared<Notice>>>, detail: Detail, level: Level) -> View {
     let identity = |notice: &Shared<Notice>| notice.identity().to_string();
-    let limit = RwSignal::new(FIRST);
     let is_any = {
         let notices = notices.clone();
         move || !notices.get().is_empty()
@@ -25,23 +22,14 @@ pub fn cards(frame: Frame, notices: Derived<Vec<Shared<Notice>>>, detail: Detail
     let content = move || {
         let keys = {
             let notices = notices.clone();
-            move || {
-                let notices = notices.get();
-                if notices.len() > limit.get() {
-                    take_turn(move || {
-                        // The list may be gone by then.
-                        let _ = limit.try_update(|limit| *limit += NEXT);
-                    });
-                }
-                notices.iter().take(limit.get()).map(identity).collect()
-            }
+            move || notices.get().iter().map(identity).collect()
         };
         let notices = notices.clone();
         let card = move |key: String| {
             let notice = notices.get().into_iter().find(|notice| identity(notice) == key)?;
             Some(frame.card(notice, detail, level))
         };
-        tag("div").class("card notices").child(list(keys, card))
+        tag("div").class("card notices").child(list(in_portions(keys, || None, PORTION), card))
     };
     when(is_any, content)
 }

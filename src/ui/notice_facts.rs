@@ -1,6 +1,6 @@
 //! The facts of a notice in two lines: how bad, since when, for how long.
 
-use allclear_model::notice::{Kind, Notice, Phase};
+use allclear_model::notice::{Kind, Notice, Phase, State};
 use allclear_model::span;
 use allclear_model::status::Status;
 use leptos::prelude::Get;
@@ -75,6 +75,9 @@ fn when(notice: &Notice, visitor: Visitor) -> String {
     };
     let from = clock.day_and_time(begin);
     let zone = visitor.zone();
+    if notice.state == State::Cancelled {
+        return format!("Was planned for {from}, {zone}");
+    }
     match end {
         Some(end) if clock.day(begin) == clock.day(end) => format!("{from} to {}, {zone}", clock.time(end)),
         Some(end) => format!("{from} to {}, {zone}", clock.day_and_time(end)),

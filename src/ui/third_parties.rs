@@ -29,7 +29,8 @@ impl From<ThirdParties> for View {
 /// A third party as the document has it.
 pub fn told(party: &ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Visitor) -> Tag {
     let last_known = party.status;
-    let status = derived(move || freshness.get().map_or(last_known, |freshness| freshness.shown(last_known)));
+    let status =
+        derived(move || freshness.get().map_or(Status::Unknown, |freshness| freshness.shown(last_known)));
     let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
     let waiting = (checked.is_none() && party.is_live()).then_some("Not read yet");
     let line =

@@ -46,7 +46,7 @@ impl LiveThirdParty {
             let (reading, before) = (reading.clone(), party.status);
             derived(move || match reading.get() {
                 Some(reading) => reading.status(visitor.now.get()),
-                None => freshness.get().map_or(before, |freshness| freshness.shown(before)),
+                None => freshness.get().map_or(Status::Unknown, |freshness| freshness.shown(before)),
             })
         };
         let url = party.url.clone().or_else(|| party.source.as_deref().map(origin));

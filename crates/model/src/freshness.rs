@@ -90,7 +90,11 @@ impl Freshness {
             Self::Unknown { .. } => Overall {
                 status: Status::Unknown,
                 scope: Scope::All,
-                text: format!("Status unknown · last known: {}", last_known.text),
+                text: match last_known.status {
+                    // Nothing is added by saying twice that nothing is known.
+                    Status::Unknown => "Status unknown".to_owned(),
+                    _ => format!("Status unknown · last known: {}", last_known.text),
+                },
             },
             Self::Fresh | Self::Stale { .. } => last_known,
         }
@@ -172,6 +176,13 @@ mod tests {
         assert_eq!(shown.status, Status::Unknown);
         assert_eq!(shown.text, "Status unknown · last known: All systems operational");
         assert_eq!(Freshness::Stale { age_s: 400 }.shown_overall(green.clone()), green);
+        let unknown = Overall {
+            status: Status::Unknown,
+            scope: Scope::Some,
+            text: "Status of some systems unknown".into(),
+        };
+        let shown = Freshness::Unknown { age_s: Some(1900) }.shown_overall(unknown);
+        assert_eq!((shown.scope, shown.text.as_str()), (Scope::All, "Status unknown"));
         assert_eq!(Freshness::Unknown { age_s: None }.shown(Status::Operational), Status::Unknown);
     }
 }

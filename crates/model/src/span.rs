@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::notice::{Kind, Notice, Phase};
+use crate::notice::{Kind, Notice, Phase, State};
 
 pub(crate) const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -71,8 +71,11 @@ fn distance(seconds: i64) -> String {
 }
 
 /// How long a notice lasted or has lasted: "Lasted 42 minutes", "Ongoing for 3 hours",
-/// for a maintenance to come how long it is to take; `None` when that is not known.
+/// for a maintenance to come how long it is to take; `None` when that is not known, or it was cancelled.
 pub fn duration(notice: &Notice, now: DateTime<Utc>) -> Option<String> {
+    if notice.state == State::Cancelled {
+        return None;
+    }
     let until = notice.until();
     let seconds = |end: DateTime<Utc>| (end - notice.started_at).num_seconds().max(0);
     match notice.phase(now) {
@@ -82,8 +85,11 @@ pub fn duration(notice: &Notice, now: DateTime<Utc>) -> Option<String> {
     }
 }
 
-/// When a notice began: "Started about 2 months ago", "Starts in 3 hours".
+/// When a notice began: "Started about 2 months ago", "Starts in 3 hours"; empty of what was cancelled, which never did.
 pub fn started(notice: &Notice, now: DateTime<Utc>) -> String {
+    if notice.state == State::Cancelled {
+        return String::new();
+    }
     let ahead = notice.kind == Kind::Maintenance && notice.started_at > now;
     format!("{} {}", if ahead { "Starts" } else { "Started" }, ago(notice.started_at, now))
 }
@@ -91,7 +97,6 @@ pub fn started(notice: &Notice, now: DateTime<Utc>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notice::State;
     use crate::notice::tests::{at, notice};
 
     #[test]
@@ -148,5 +153,9 @@ mod tests {
         let before = at("2026-11-20T09:00:00Z");
         assert_eq!(duration(&work, before).as_deref(), Some("Expected to take 2 hours"));
         assert_eq!(started(&work, before), "Starts in 3 hours");
+        work.state = State::Cancelled;
+        for now in [before, now] {
+            assert_eq!((duration(&work, now), started(&work, now)), (None, String::new()));
+        }
     }
 }

@@ -108,6 +108,28 @@ fn no_page_imports_another_page() {
     }
 }
 
+/// Whoever changes a component sees it in every state at `/gallery`.
+#[test]
+fn the_gallery_shows_every_component() {
+    let ui = std::fs::read_to_string(root().join("src/ui.rs")).unwrap();
+    let gallery: String =
+        sources("src/page/gallery", &["rs"]).into_iter().map(|(_, text)| code(&text)).collect();
+    // What is only seen inside of others is not public.
+    let modules = ui.lines().filter_map(|line| line.strip_prefix("pub use "));
+    let components = modules.filter_map(|line| {
+        let (module, names) = line.trim_end_matches(';').split_once("::")?;
+        (module != "visitor").then_some((module, names))
+    });
+    let mut count = 0;
+    for (module, names) in components {
+        count += 1;
+        let mut names = names.split(|letter: char| !letter.is_alphanumeric()).filter(|name| !name.is_empty());
+        let is_built = |name: &str| gallery.contains(&format!("{name} {{"));
+        assert!(names.any(is_built), "the gallery does not show `{module}`");
+    }
+    assert!(count > 20, "only {count} components were found in src/ui.rs");
+}
+
 #[test]
 fn nothing_builds_html_from_text_or_styles_by_string() {
     let words = [

@@ -5,12 +5,14 @@ use allclear_model::summary::MonthCount;
 use leptos::ev;
 use leptos::prelude::{Get, RwSignal, Set, WithUntracked, untrack};
 
+use crate::address::Address;
 use crate::archive::{self, Month};
 use crate::browser;
 use crate::dom::{Tag, View, derived, list, several, swap, tag, text, when};
 use crate::page::finder::Finder;
 use crate::page::frame::try_again;
 use crate::page::notices::{cards, counts, numbered};
+use crate::page::portions::in_portions;
 use crate::route;
 use crate::ui::{Detail, Level};
 
@@ -21,15 +23,25 @@ const MOST_PX: u32 = 6_000;
 /// How high a month's heading is.
 const HEAD_PX: f64 = 60.0;
 
+/// The stage of a month nobody has come near to; behind it how many notices are found in it, where some are looked for.
+const WAITING: &str = "waiting ";
+/// Months drawn at once: more than a window shows.
+const PORTION: usize = 6;
+
 /// The months, newest first. `kept` is the part that the visitor has come back to.
-pub fn months(finder: Finder, kept: Option<String>) -> Tag {
+pub fn months(finder: Finder, address: Address, kept: Option<String>) -> Tag {
     let keys = move || {
         let months = stretches(&finder.months(), &finder.this_month.get());
         let is_open = finder.is_open();
         months.into_iter().filter_map(|stretch| key(finder, stretch, is_open)).collect()
     };
+    // Where the visitor is led must be there to be led to.
+    let until = move || {
+        let part = browser::kept_place().map(|(part, _)| part);
+        part.or_else(|| Some(untrack(|| address.fragment())).filter(|part| !part.is_empty()))
+    };
     let row = move |key: String| row(finder, &key, kept.as_deref());
-    tag("div").class("months").child(list(keys, row))
+    tag("div").class("months").child(list(in_portions(keys, until, PORTION), row))
 }
 
 /// What a stretch is drawn by. While something is looked for, only months in which it was found are drawn.
@@ -66,14 +78,13 @@ fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
 }
 
 fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
-    let count = move |name: &str| finder.months().into_iter().find(|count| count.month == name);
-    let counted = untrack(|| count(name))?;
+    let counted = untrack(|| finder.count(name))?;
     let shown = RwSignal::new(is_shown);
     let own = name.to_owned();
     let heading = finder.frame.visitor.clock().short_month(first_day(name)?);
     let link = tag("a").attr("href", route::month(name)).child(heading);
     let how_many = text(move || {
-        let Some(count) = count(&own) else { return String::new() };
+        let Some(count) = finder.count(&own) else { return String::new() };
         if finder.is_open() {
             return counts(&count);
         }
@@ -86,8 +97,7 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
         .child(tag("span").class("month-counts").child(how_many));
 
     let known = browser::known_height(name);
-    let guess = ((counted.incidents + counted.maintenances) * NOTICE_PX).min(MOST_PX);
-    let room = known.map_or(f64::from(guess), |height| height - HEAD_PX);
+    let room = known.map_or(guess(counted.incidents + counted.maintenances), |height| height - HEAD_PX);
     let near = {
         let counted = counted.clone();
         move || {
@@ -113,6 +123,11 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
     Some(section.when_near(near))
 }
 
+/// A guess at how much room notices take, in pixels.
+fn guess(notices: u32) -> f64 {
+    f64::from(notices.saturating_mul(NOTICE_PX).min(MOST_PX))
+}
+
 /// What is said below the notices of a month that are there: that more are coming, or why not.
 fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -> View {
     let name = counted.month.clone();
@@ -120,29 +135,31 @@ fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -
         (Month::Failed(reason), _) => reason.to_string(),
         (Month::Held(_), true) => "held".to_owned(),
         (Month::Loading, true) => "loading".to_owned(),
+        _ if finder.is_open() => WAITING.to_owned(),
         // What is found in it so far is there; the search asks for the rest.
-        _ if !finder.is_open() => "held".to_owned(),
-        _ => "waiting".to_owned(),
+        (_, true) => "held".to_owned(),
+        // Without room, months far below would all stand near the window, and be drawn at once.
+        (_, false) => format!("{WAITING}{}", finder.found(&name).len()),
     };
     let load = move || {
         shown.set(true);
         archive::load(finder.frame.live, counted.clone());
     };
-    let room = move |inside: View| {
-        let room = format!("{room}px");
-        tag("div").class("month-room").style("min-height", &room).child(inside)
+    let take = |room: f64, inside: View| {
+        tag("div").class("month-room").style("min-height", &format!("{room}px")).child(inside)
     };
     swap(stage, move |stage| match stage.as_str() {
         "held" => several(),
-        "loading" => room(tag("p").class("quiet").child("Loading…").into()).into(),
-        "waiting" => {
+        "loading" => take(room, tag("p").class("quiet").child("Loading…").into()).into(),
+        stage => {
             let load = load.clone();
+            let Some(found) = stage.strip_prefix(WAITING) else {
+                let why = format!("This month could not be loaded: {stage}.");
+                return try_again(why, std::rc::Rc::new(load)).into();
+            };
             let button = tag("button").attr("type", "button").class("button");
-            room(button.on(ev::click, move |_| load()).child("Show").into()).into()
-        }
-        reason => {
-            let why = format!("This month could not be loaded: {reason}.");
-            try_again(why, std::rc::Rc::new(load.clone())).into()
+            let button = button.on(ev::click, move |_| load()).child("Show");
+            take(found.parse().map_or(room, guess), button.into()).into()
         }
     })
 }
