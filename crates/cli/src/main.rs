@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A publish is a million small pieces of memory on every core: a fifth to a third of its time with the system's allocator.
+/// Notices are many small pieces of memory, taken on every core.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

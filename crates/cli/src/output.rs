@@ -7,11 +7,13 @@
 
 mod current;
 pub mod disk;
+mod draft;
 #[cfg(test)]
 pub mod failing;
 pub mod lock;
 pub mod manifest;
 mod next;
+mod place;
 mod seen;
 mod survey;
 
@@ -25,8 +27,10 @@ use rayon::prelude::*;
 
 use current::Current;
 use disk::Disk;
-use manifest::{Draft, Manifest};
+use draft::Draft;
+use manifest::Manifest;
 use next::{Made, Next, folder_of};
+pub use place::Place;
 use survey::Survey;
 
 /// An output folder, as it stands.
@@ -47,34 +51,6 @@ pub struct Report {
     pub written: usize,
     /// How many files of the old output are gone.
     pub removed: usize,
-}
-
-/// Where an output is or will be, kept from others.
-#[derive(Debug)]
-pub struct Place {
-    folder: PathBuf,
-    /// Where the next generation is prepared.
-    beside: PathBuf,
-    /// Held while this lives.
-    _lock: lock::Lock,
-}
-
-impl Place {
-    /// Keeps others from writing an output folder, which need not exist.
-    ///
-    /// # Errors
-    /// Somebody else is writing it and does not end, or nothing can be written there.
-    pub fn hold(folder: &Path, disk: &dyn Disk) -> Result<Self, String> {
-        let folder = absolute(folder)?;
-        let (parent, name) = folder
-            .parent()
-            .zip(folder.file_name())
-            .ok_or_else(|| format!("{} cannot be an output folder", folder.display()))?;
-        disk.create_dir_all(parent).map_err(|error| failed(parent, &error))?;
-        let beside = |ending: &str| parent.join(format!(".{}.{ending}", name.to_string_lossy()));
-        let lock = lock::Lock::take(&beside("lock"))?;
-        Ok(Self { beside: beside("previous"), folder, _lock: lock })
-    }
 }
 
 impl<'a> Output<'a> {
@@ -168,12 +144,6 @@ impl<'a> Output<'a> {
             self.disk.rename(&self.place.beside, &self.place.folder).map_err(failed)
         }
     }
-}
-
-fn absolute(path: &Path) -> Result<PathBuf, String> {
-    let path = std::path::absolute(path).map_err(|error| failed(path, &error))?;
-    // A link to a folder is followed: what it leads to is replaced, not the link.
-    Ok(std::fs::canonicalize(&path).unwrap_or(path))
 }
 
 /// An error with the path it is about, and what to do about those that people can do something about.

@@ -1,17 +1,17 @@
 //! `allclear publish`: everything the CDN serves, from everything in the folder.
 
+pub mod site;
 mod targets;
 
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use allclear_model::overall::overall;
-use allclear_model::summary::{Summary, VERSION};
-use allclear_publish::entry::Entry;
+use allclear_model::summary::Summary;
 use allclear_publish::key;
 use allclear_publish::plan;
 use allclear_publish::routes;
-use allclear_publish::site::{Site, Source};
+use allclear_publish::site::Site;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::args::{Common, Publish};
@@ -19,8 +19,6 @@ use crate::findings::{counted, text};
 use crate::output::disk::RealDisk;
 use crate::output::{Output, Place, Report};
 use crate::page::built::Built;
-use crate::source::archive::Archive;
-use crate::source::config::Config;
 use crate::source::folder::Folder;
 use crate::source::gather::{Gathered, Refused, gather};
 use crate::terminal::Terminal;
@@ -87,7 +85,7 @@ pub fn publish(
     let Gathered { config, entries, archive, public, warnings } = gathered?;
     let output = output?;
     let built = options.site.as_deref().map(Built::read).transpose()?;
-    let mut site = site(&config, entries, &archive, now)?;
+    let mut site = site::of(&config, entries, &archive, now)?;
     let generated_at = generated_at(&output, &site, now)?;
     site.summary.generated_at = Some(generated_at);
 
@@ -106,48 +104,6 @@ pub fn publish(
         std::mem::forget(archive);
     }
     Ok(Published { report, banner, warnings })
-}
-
-/// The page and what follows from its notices.
-///
-/// # Errors
-/// A notice cannot be read any more.
-pub fn site<'a>(
-    config: &Config,
-    entries: Vec<Entry>,
-    archive: &'a Archive,
-    now: DateTime<Utc>,
-) -> Result<Site<'a>, String> {
-    Site::of(Source {
-        summary: summary(config, now),
-        entries,
-        library: archive,
-        zone: config.zone,
-        languages: languages(config),
-        now,
-    })
-}
-
-/// The summary without notices.
-fn summary(config: &Config, now: DateTime<Utc>) -> Summary {
-    Summary {
-        version: VERSION,
-        generated_at: Some(now),
-        limits: config.limits,
-        page: config.page.clone(),
-        overall: None,
-        announcement: config.announcement.clone(),
-        components: config.components.clone(),
-        third_parties: config.third_parties.clone(),
-        notices: Vec::new(),
-        history: Vec::new(),
-        history_note: None,
-        uptime: config.uptime,
-    }
-}
-
-fn languages(config: &Config) -> Vec<String> {
-    if config.languages.is_empty() { vec!["en".to_owned()] } else { config.languages.clone() }
 }
 
 /// When the documents were written: now, unless nothing in them has changed since they were.
