@@ -16,3 +16,7 @@ pub mod serve;
 pub mod slug;
 pub mod source;
 pub mod terminal;
+pub mod walk;
+
+/// The program that is running, by its version and by what it was built from: what another one remembers says nothing.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("ALLCLEAR_BUILD"));

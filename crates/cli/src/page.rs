@@ -14,8 +14,9 @@ use std::collections::HashSet;
 
 use allclear_publish::key;
 use allclear_publish::plan::Target;
-use allclear_publish::routes::{self, Route};
+use allclear_publish::routes::Route;
 use allclear_publish::site::Site;
+use rayon::prelude::*;
 
 use crate::source::config::Config;
 use built::Built;
@@ -29,10 +30,13 @@ const HEADS: &str = "head";
 ///
 /// # Errors
 /// The build is not one, or its rules would become longer than Cloudflare Pages reads.
-pub fn targets<'a>(site: &'a Site, config: &'a Config, built: &'a Built) -> Result<Vec<Target<'a>>, String> {
+pub fn targets<'a>(
+    site: &'a Site,
+    routes: &'a [Route],
+    config: &'a Config,
+    built: &'a Built,
+) -> Result<Vec<Target<'a>>, String> {
     let template = template::Template::of(&built.text("index.html")?, config, site)?;
-    let description = config.description.as_ref().map(|text| text.in_language(&site.preferred()));
-    let routes = routes::all(site, description);
     let (home, others) = routes.split_first().ok_or("the page has no home")?;
     let headed = redirects::headed(others);
     let rules = redirects::write(&built.text("_redirects")?, &headed)?;
@@ -47,13 +51,15 @@ pub fn targets<'a>(site: &'a Site, config: &'a Config, built: &'a Built) -> Resu
     let home_page = template.with(&head::of(home, site, config));
     targets.push(Target::new("index.html", move || Ok(home_page.clone().into())));
     let template = std::sync::Arc::new(template);
-    for route in headed {
-        let head = head::of(route, site, config);
+    let around = template.key();
+    // Most heads are only asked whether they changed, so each is told again where its page is written, and none is kept.
+    let heads = headed.into_par_iter().map(|route| {
         let template = std::sync::Arc::clone(&template);
-        let key = key::of(&(&head, template.key()));
-        let render = move || Ok(template.with(&head).into());
-        targets.push(Target::new(file_of(route), render).keyed(Some(key)));
-    }
+        let key = key::of(&(head::of(route, site, config), around));
+        let render = move || Ok(template.with(&head::of(route, site, config)).into());
+        Target::new(file_of(route), render).keyed(Some(key))
+    });
+    targets.par_extend(heads);
     let own: HashSet<String> = targets.iter().map(|target| target.path.clone()).collect();
     let copied = built.files().filter(|(path, _)| !own.contains(*path));
     targets.extend(copied.map(|(path, bytes)| Target::new(path, move || Ok(bytes.to_vec()))));

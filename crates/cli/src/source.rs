@@ -14,4 +14,5 @@ pub mod language;
 pub mod moment;
 pub mod notice;
 pub mod reader;
+pub mod stamp;
 pub mod words;

@@ -197,6 +197,21 @@ fn a_file_that_does_not_parse_stops_everything_and_is_named() {
 }
 
 #[test]
+fn a_file_of_the_operators_own_goes_before_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("source"), folder.path().join("out"));
+    copy(Path::new("tests/harbor"), &source);
+    for name in ["robots.txt", "status.txt", "404.html"] {
+        fs::write(source.join("public").join(name), "own").unwrap();
+    }
+    publish(source.to_str().unwrap(), "tests/site", &out, NOW);
+    let files = files(&out);
+    for name in ["robots.txt", "status.txt", "404.html"] {
+        assert_eq!(text(&files, name), "own", "{name}");
+    }
+}
+
+#[test]
 fn the_assets_of_three_builds_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let (site, out) = (folder.path().join("site"), folder.path().join("out"));

@@ -209,7 +209,6 @@ fn there_and_back(notices: Vec<Notice>) -> (Vec<Notice>, Losses) {
     };
     let site = Site::of(source).unwrap();
     let published: Vec<_> = statuspage::targets(&site)
-        .unwrap()
         .into_iter()
         .filter(|target| {
             ["summary", "incidents", "scheduled-maintenances"]

@@ -41,6 +41,11 @@ pub struct ComponentLine {
 impl ComponentDocument {
     /// The document that belongs to a summary at `now`, in a language.
     pub fn in_language(summary: &Summary, words: &Words, now: DateTime<Utc>) -> Self {
+        Self::of(summary, &statuses(summary, now), words, now)
+    }
+
+    /// The same, where the status of every component at `now` is known already: one page has many languages.
+    pub fn of(summary: &Summary, statuses: &Lookup<Status>, words: &Words, now: DateTime<Utc>) -> Self {
         let language = [words.language.as_str()];
         let mut status = StatusDocument::whole(summary, &language, now).saying(words);
         let affected = |id: &str| {
@@ -53,10 +58,9 @@ impl ComponentDocument {
         if let Some(notice) = &mut status.next_maintenance {
             notice.components = affected(&notice.id);
         }
-        let statuses = statuses(summary, now);
         let mut components = Vec::new();
         for service in &summary.components {
-            service.walk(&mut |service| components.push(line(service, &statuses, words)));
+            service.walk(&mut |service| components.push(line(service, statuses, words)));
         }
         Self { status, components }
     }

@@ -9,8 +9,16 @@ use crate::uptime::local_day;
 
 /// The month a moment falls on at an offset from UTC in seconds, as `2026-11`.
 pub fn month_of(moment: DateTime<Utc>, offset_s: i32) -> String {
+    name(year_and_month(moment, offset_s))
+}
+
+fn year_and_month(moment: DateTime<Utc>, offset_s: i32) -> (i32, u32) {
     let (date, _) = local_day(moment, offset_s);
-    format!("{:04}-{:02}", date.year(), date.month())
+    (date.year(), date.month())
+}
+
+fn name((year, month): (i32, u32)) -> String {
+    format!("{year:04}-{month:02}")
 }
 
 /// Notices by the month they started in, newest month and newest notice first.
@@ -21,9 +29,9 @@ pub fn by_month<'a>(
     notices: impl IntoIterator<Item = &'a Notice>,
     offset_s: &dyn Fn(DateTime<Utc>) -> i32,
 ) -> Vec<(String, Vec<&'a Notice>)> {
-    let mut months: Vec<(String, Vec<&Notice>)> = Vec::new();
+    let mut months: Vec<((i32, u32), Vec<&Notice>)> = Vec::new();
     for notice in notices {
-        let month = month_of(notice.started_at, offset_s(notice.started_at));
+        let month = year_and_month(notice.started_at, offset_s(notice.started_at));
         match months.binary_search_by(|(other, _)| month.cmp(other)) {
             Ok(place) => months[place].1.push(notice),
             Err(place) => months.insert(place, (month, vec![notice])),
@@ -32,7 +40,7 @@ pub fn by_month<'a>(
     for (_, notices) in &mut months {
         order::newest_first(notices, |notice| notice.started_at);
     }
-    months
+    months.into_iter().map(|(month, notices)| (name(month), notices)).collect()
 }
 
 /// How many notices of each kind a month has.

@@ -2,10 +2,11 @@
 
 use allclear_model::calendar_event::{event_end, uid};
 use allclear_model::notice::{Kind, State};
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use crate::entry::Entry;
+use crate::key;
 use crate::site::Site;
 use crate::words::text;
 
@@ -23,21 +24,37 @@ pub fn maintenances(site: &Site) -> Result<String, String> {
     calendar
         .append_property(Property::new("REFRESH-INTERVAL", "PT1H").add_parameter("VALUE", "DURATION").done());
     calendar.append_property(("X-PUBLISHED-TTL", "PT1H"));
-    let kept = |entry: &&Entry| {
-        let outline = &entry.outline;
-        let last = outline.until().unwrap_or(outline.started_at).max(entry.changed_at);
-        outline.kind == Kind::Maintenance && last + KEPT > site.now
-    };
-    for entry in site.entries.iter().filter(kept) {
+    for entry in kept(site) {
         calendar.push(event(site, entry)?);
     }
     Ok(calendar.done().to_string())
 }
 
+/// Names what the calendar is made of, without its notices being read; `None` where that is not known.
+pub fn key(site: &Site) -> Option<u128> {
+    let events = kept(site).map(|entry| Some((entry.key?, stamp(site, entry))));
+    let events = events.collect::<Option<Vec<_>>>()?;
+    Some(key::of(&(site.name(), site.url(), &site.languages, events)))
+}
+
+/// The maintenances that are in it.
+fn kept<'a>(site: &'a Site) -> impl Iterator<Item = &'a Entry> {
+    site.entries.iter().filter(|entry| {
+        let outline = &entry.outline;
+        let last = outline.until().unwrap_or(outline.started_at).max(entry.changed_at);
+        outline.kind == Kind::Maintenance && last + KEPT > site.now
+    })
+}
+
+/// When an event last changed; a plan may say that it will, which a calendar does not take.
+fn stamp(site: &Site, entry: &Entry) -> DateTime<Utc> {
+    entry.changed_at.min(site.now)
+}
+
 fn event(site: &Site, entry: &Entry) -> Result<Event, String> {
     let notice = site.library.notice(&entry.outline.id)?;
     let languages = site.preferred();
-    let stamp = entry.changed_at.min(site.now);
+    let stamp = stamp(site, entry);
     let mut event = Event::new();
     event
         // What the page writes for a single maintenance has the same: whoever has both sees one event.

@@ -2,10 +2,12 @@
 
 use allclear_model::badge;
 use allclear_model::component_document::ComponentDocument;
+use allclear_model::overall::statuses;
 use allclear_model::status_document::StatusDocument;
 use allclear_model::words::Words;
 
 use crate::plan::{Layout, Target, json, names_a_file};
+use crate::shared;
 use crate::site::Site;
 
 /// The files.
@@ -18,13 +20,14 @@ pub fn targets<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>, S
     let own = own.or_else(|| all.iter().find(|words| words.language == "en")).cloned();
     let own = own.ok_or("there are no words for statuses")?;
 
+    let statuses = shared::once(|| Ok(statuses(&site.summary, site.now)));
     let mut targets = Vec::new();
     // The page's own language is among them: who asks for it by name is not to find nothing.
     for words in all {
         let at = |name: &str| format!("{}{}/{name}", layout.data, words.language);
-        let of_components = words.clone();
+        let (of_components, statuses) = (words.clone(), statuses.clone());
         targets.push(Target::new(at("components.json"), move || {
-            json(&ComponentDocument::in_language(&site.summary, &of_components, site.now))
+            json(&ComponentDocument::of(&site.summary, shared::get(&statuses)?, &of_components, site.now))
         }));
         targets.push(Target::new(at("status.json"), move || {
             json(&StatusDocument::in_language(&site.summary, &words, site.now))
@@ -39,7 +42,7 @@ pub fn targets<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>, S
         }
     }
     targets.push(Target::new(format!("{}components.json", layout.data), move || {
-        json(&ComponentDocument::in_language(&site.summary, &own, site.now))
+        json(&ComponentDocument::of(&site.summary, shared::get(&statuses)?, &own, site.now))
     }));
     Ok(targets)
 }

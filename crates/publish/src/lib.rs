@@ -14,6 +14,7 @@ pub mod key;
 pub mod plan;
 pub mod robots;
 pub mod routes;
+mod shared;
 pub mod site;
 pub mod status_text;
 pub mod statuspage;

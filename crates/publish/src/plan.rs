@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::feeds::Feed;
 use crate::site::Site;
-use crate::{calendar, embeds, feeds, status_text, statuspage};
+use crate::{calendar, embeds, feeds, shared, status_text, statuspage};
 
 /// Makes the bytes of a file.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync + 'a>;
@@ -53,11 +53,11 @@ pub struct Layout {
 /// Every document and feed.
 ///
 /// # Errors
-/// A notice cannot be read, or its id cannot name a file.
+/// A notice's id cannot name a file.
 pub fn documents<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>, String> {
     let at = |name: &str| format!("{}{name}", layout.data);
     let updates = &site.summary.page.updates;
-    let feed = std::sync::Arc::new(Feed::of(site)?);
+    let feed = shared::once(|| Feed::of(site));
     let (for_atom, for_rss) = (feed.clone(), feed.clone());
     let mut targets = vec![
         Target::new(at("status.json"), || {
@@ -65,13 +65,16 @@ pub fn documents<'a>(site: &'a Site, layout: &Layout) -> Result<Vec<Target<'a>>,
         }),
         Target::new(at("summary.json"), || json(&site.summary)),
         Target::new("status.txt", || Ok(status_text::status(site).into())),
-        Target::new("feed.atom", move || Ok(feeds::atom(&for_atom, updates.atom.as_ref()).into())),
-        Target::new("feed.rss", move || Ok(feeds::rss(&for_rss).into())),
-        Target::new("feed.json", move || json(&feeds::json(&feed, updates.json.as_ref()))),
-        Target::new("maintenance.ics", || Ok(calendar::maintenances(site)?.into())),
+        Target::new("feed.atom", move || {
+            Ok(feeds::atom(shared::get(&for_atom)?, updates.atom.as_ref()).into())
+        }),
+        Target::new("feed.rss", move || Ok(feeds::rss(shared::get(&for_rss)?).into())),
+        Target::new("feed.json", move || json(&feeds::json(shared::get(&feed)?, updates.json.as_ref()))),
+        Target::new("maintenance.ics", || Ok(calendar::maintenances(site)?.into()))
+            .keyed(calendar::key(site)),
     ];
     targets.extend(embeds::targets(site, layout)?);
-    targets.extend(statuspage::targets(site)?);
+    targets.extend(statuspage::targets(site));
     targets.extend(notices(site, layout)?);
     targets.extend(months(site, layout));
     Ok(targets)

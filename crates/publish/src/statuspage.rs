@@ -12,41 +12,36 @@ use allclear_model::notice::{Kind, Phase};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+use components::Rows;
+
 use crate::plan::{self, Target};
+use crate::shared;
 use crate::site::Site;
 
 /// The most notices of each kind in the lists, as the format has it.
 const MOST: usize = 50;
 
+/// Puts a document together.
+type Document = fn(&Api) -> Value;
+
 /// The files, below `api/v2/`.
-///
-/// # Errors
-/// A notice cannot be read.
-pub fn targets<'a>(site: &'a Site) -> Result<Vec<Target<'a>>, String> {
-    let api = Api::of(site)?;
-    let documents = [
-        ("summary", api.summary()),
-        ("status", api.document(&[("status", api.status())])),
-        ("components", api.document(&[("components", api.components.clone())])),
-        ("incidents", api.document(&[("incidents", list(&api.incidents, |_| true))])),
-        ("incidents/unresolved", api.document(&[("incidents", list(&api.incidents, Told::is_open))])),
-        (
-            "scheduled-maintenances",
-            api.document(&[("scheduled_maintenances", list(&api.maintenances, |_| true))]),
-        ),
-        (
-            "scheduled-maintenances/upcoming",
-            api.document(&[("scheduled_maintenances", list(&api.maintenances, Told::is_upcoming))]),
-        ),
-        (
-            "scheduled-maintenances/active",
-            api.document(&[("scheduled_maintenances", list(&api.maintenances, Told::is_active))]),
-        ),
+pub fn targets<'a>(site: &'a Site) -> Vec<Target<'a>> {
+    let documents: [(&str, Document); 8] = [
+        ("summary", |api| api.summary()),
+        ("status", |api| api.document(&[("status", api.status())])),
+        ("components", |api| api.document(&[("components", api.components.clone())])),
+        ("incidents", |api| api.of_incidents(|_| true)),
+        ("incidents/unresolved", |api| api.of_incidents(Told::is_open)),
+        ("scheduled-maintenances", |api| api.of_maintenances(|_| true)),
+        ("scheduled-maintenances/upcoming", |api| api.of_maintenances(Told::is_upcoming)),
+        ("scheduled-maintenances/active", |api| api.of_maintenances(Told::is_active)),
     ];
-    let targets = documents
-        .into_iter()
-        .map(|(name, document)| Target::new(format!("api/v2/{name}.json"), move || plan::json(&document)));
-    Ok(targets.collect())
+    let api = shared::once(|| Api::of(site));
+    let target = |(name, document): (&str, Document)| {
+        let api = api.clone();
+        Target::new(format!("api/v2/{name}.json"), move || plan::json(&document(shared::get(&api)?)))
+    };
+    documents.into_iter().map(target).collect()
 }
 
 /// A notice in the format, and where it stands in time.
@@ -85,7 +80,7 @@ struct Api<'a> {
 impl<'a> Api<'a> {
     fn of(site: &'a Site) -> Result<Self, String> {
         let id = page_id(site);
-        let rows = components::rows(site, &id);
+        let rows = Rows::of(site, &id);
         let told = |kind| -> Result<Vec<Told>, String> {
             // Those that are not over are told in any case, however many newer ones there are.
             let of_kind = site.entries.iter().filter(|entry| entry.outline.kind == kind).enumerate();
@@ -101,7 +96,7 @@ impl<'a> Api<'a> {
                 "time_zone": site.zone.name(),
                 "updated_at": time(site.summary.generated_at.unwrap_or(site.now)),
             }),
-            components: Value::Array(rows.iter().map(|row| row.json.clone()).collect()),
+            components: rows.all().map(|row| row.json.clone()).collect(),
             incidents: told(Kind::Incident)?,
             maintenances: told(Kind::Maintenance)?,
             site,
@@ -113,6 +108,14 @@ impl<'a> Api<'a> {
         document.insert("page".to_owned(), self.page.clone());
         document.extend(parts.iter().map(|(name, part)| ((*name).to_owned(), part.clone())));
         Value::Object(document)
+    }
+
+    fn of_incidents(&self, keep: fn(&Told) -> bool) -> Value {
+        self.document(&[("incidents", list(&self.incidents, keep))])
+    }
+
+    fn of_maintenances(&self, keep: fn(&Told) -> bool) -> Value {
+        self.document(&[("scheduled_maintenances", list(&self.maintenances, keep))])
     }
 
     fn status(&self) -> Value {
@@ -130,7 +133,7 @@ impl<'a> Api<'a> {
     }
 }
 
-fn one(site: &Site, notice: &str, page: &str, rows: &[components::Row]) -> Result<Told, String> {
+fn one(site: &Site, notice: &str, page: &str, rows: &Rows) -> Result<Told, String> {
     let notice = site.library.notice(notice)?;
     Ok(Told { phase: notice.phase(site.now), json: notices::json(site, &notice, page, rows) })
 }

@@ -1,5 +1,6 @@
 //! Rich text as HTML for feed readers, and as plain text.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use allclear_model::rich_text::{Body, Node, Tag};
@@ -35,10 +36,25 @@ fn html_node(out: &mut String, node: &Node) {
     }
 }
 
-/// Text that is safe inside HTML, without the control characters XML cannot hold.
-pub fn escape(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    clean.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// Text that is safe inside HTML, without the control characters XML cannot hold. Most texts are as they stand.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    let is_safe = |c: char| !c.is_control() && !matches!(c, '&' | '<' | '>' | '"');
+    if text.chars().all(is_safe) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// A body as Markdown.

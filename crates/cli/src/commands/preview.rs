@@ -4,15 +4,16 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use super::publish::Published;
 use crate::args::{Common, Preview, Publish};
 use crate::edit::workspace::hold;
 use crate::findings::text;
 use crate::serve::{Answer, Pages, Request, listen, serve, watch};
 use crate::source::cache;
 use crate::source::folder::Folder;
-use crate::source::gather::{Refused, gather};
+use crate::source::gather::Refused;
 use crate::terminal::Terminal;
 
 /// Where a page finds out that it is to load again; the policy of pages allows scripts of their own site only.
@@ -90,18 +91,18 @@ fn publish(
     terminal: &Terminal,
 ) -> Result<bool, String> {
     let now = Terminal::here(common).now;
-    let gathered = match gather(folder, now, SystemTime::now()) {
-        Ok(gathered) => gathered,
-        Err(Refused::Failure(message)) => return Err(message),
+    let options = Publish { site: Some(options.site.clone()), out: out.to_owned() };
+    match super::publish::publish(folder, &options, now, false) {
+        Ok(Published { report, banner, .. }) => {
+            println!("{banner}; {} of {} files written", report.written, report.files);
+            Ok(true)
+        }
+        Err(Refused::Failure(message)) => Err(message),
         Err(Refused::Findings(findings)) => {
             eprint!("{}", text::print(&findings, terminal.error_style()));
-            return Ok(false);
+            Ok(false)
         }
-    };
-    let options = Publish { site: Some(options.site.clone()), out: out.to_owned() };
-    let (report, banner) = super::publish::publish(folder, gathered, &options, now, false)?;
-    println!("{banner}; {} of {} files written", report.written, report.files);
-    Ok(true)
+    }
 }
 
 /// Answers a request; a page that waits for changes is told of each as it comes.

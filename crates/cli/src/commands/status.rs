@@ -33,7 +33,7 @@ pub fn run(common: &Common, options: &args::Status, terminal: &Terminal) -> Resu
                 return Err("the files say things that cannot be, so nothing is known".to_owned());
             }
         };
-    let site = site(&config, entries, &archive, terminal.now)?;
+    let site = site::of(&config, entries, &archive, terminal.now)?;
     if options.json {
         let document = StatusDocument::of(&site.summary, &site.preferred(), site.now);
         println!("{}", serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?);

@@ -5,6 +5,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 /// What is done to a disk.
 pub trait Disk: Sync {
     /// Creates a folder and those above it; one that exists is fine.
@@ -91,7 +93,7 @@ impl Disk for RealDisk {
 
     fn sync(&self, folder: &Path, files: &[PathBuf]) -> io::Result<()> {
         if files.len() <= FEW {
-            return files.iter().try_for_each(|file| File::open(file)?.sync_data());
+            return files.par_iter().try_for_each(|file| File::open(file)?.sync_data());
         }
         sync_all(folder)
     }

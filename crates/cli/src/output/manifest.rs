@@ -1,20 +1,22 @@
 //! What was written: one record for each file of an output folder, kept in the folder itself.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
+use crate::PROGRAM;
+
 /// The manifest's name in the output folder.
 pub const NAME: &str = ".allclear-manifest.json";
 
 /// The version of this format; another is as good as none.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What an output folder holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Manifest {
     version: u32,
     /// The program that wrote it: another may make other bytes of the same input.
@@ -24,7 +26,7 @@ pub struct Manifest {
     /// What the documents say about when they were written.
     pub generated_at: Option<String>,
     /// The files by their paths.
-    pub files: BTreeMap<String, FileRecord>,
+    pub files: HashMap<String, FileRecord>,
 }
 
 /// A file as it was written.
@@ -43,35 +45,19 @@ pub struct FileRecord {
     pub modified: SystemTime,
 }
 
-impl FileRecord {
-    /// Whether two records are of the same file, its time included.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.modified == other.modified
-    }
-}
-
 impl Default for Manifest {
     fn default() -> Self {
         Self {
             version: VERSION,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: PROGRAM.to_owned(),
             builds: Vec::new(),
             generated_at: None,
-            files: BTreeMap::new(),
+            files: HashMap::new(),
         }
     }
 }
 
 impl Manifest {
-    /// The manifest of files that this program writes.
-    pub fn of(
-        builds: Vec<Vec<String>>,
-        generated_at: Option<String>,
-        files: BTreeMap<String, FileRecord>,
-    ) -> Self {
-        Self { builds, generated_at, files, ..Self::default() }
-    }
-
     /// The manifest of a folder; `None` where there is none that can be read.
     pub fn read(folder: &Path) -> Option<Self> {
         let bytes = fs::read(folder.join(NAME)).ok()?;
@@ -86,12 +72,6 @@ impl Manifest {
             manifest.files.values_mut().for_each(|record| record.key = None);
         }
         Some(manifest)
-    }
-
-    /// Its text.
-    pub fn text(&self) -> String {
-        // A map with string keys always has a text.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
@@ -138,36 +118,5 @@ mod nanoseconds {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<SystemTime, D::Error> {
         Ok(SystemTime::UNIX_EPOCH + Duration::from_nanos(u64::deserialize(from)?))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_manifest_reads_back_and_another_programs_keys_are_forgotten() {
-        let folder = tempfile::tempdir().unwrap();
-        let record = FileRecord {
-            hash: u128::MAX - 7,
-            key: Some(3),
-            length: 12,
-            modified: SystemTime::UNIX_EPOCH + Duration::new(1_770_000_000, 123_456_789),
-        };
-        let manifest = Manifest {
-            builds: vec![vec!["a-1.js".to_owned()]],
-            files: [("a-1.js".to_owned(), record)].into(),
-            ..Manifest::default()
-        };
-        let write = |text: &str| fs::write(folder.path().join(NAME), text).unwrap();
-        write(&manifest.text());
-        assert_eq!(Manifest::read(folder.path()), Some(manifest.clone()));
-
-        write(&manifest.text().replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"0.0.0\""));
-        assert_eq!(Manifest::read(folder.path()).unwrap().files["a-1.js"].key, None);
-        for junk in ["", "{}", "[1]", "{\"version\":2}"] {
-            write(junk);
-            assert_eq!(Manifest::read(folder.path()), None, "{junk}");
-        }
     }
 }

@@ -1,65 +1,59 @@
-//! What is really in a folder: each file's size and time.
+//! What is really in a folder.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::DirEntry;
 use std::io;
 use std::path::Path;
-use std::time::SystemTime;
 
-use rayon::prelude::*;
+use crate::walk;
 
-use super::manifest::FileRecord;
-
-/// The files of a folder by their paths, and the folders in it.
-#[derive(Debug, Default)]
-pub struct Survey {
-    files: HashMap<String, (u64, SystemTime)>,
+/// The files of a folder by their paths with what a look at each has told, and the folders in it.
+#[derive(Debug)]
+pub struct Survey<T> {
+    files: HashMap<String, T>,
     folders: Vec<String>,
 }
 
-impl Survey {
+/// Looks at a file.
+pub type Look<T> = fn(&DirEntry) -> io::Result<T>;
+
+impl<T: Send> Survey<T> {
     /// Looks at a folder; one that does not exist is empty.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn of(root: &Path) -> io::Result<Self> {
-        let mut survey = Self::default();
-        if !root.exists() {
-            return Ok(survey);
+    pub fn of(root: &Path, look: Look<T>) -> io::Result<Self> {
+        let mut survey = Self { files: HashMap::new(), folders: Vec::new() };
+        if root.exists() {
+            survey.collect(root, "", look)?;
         }
-        let mut names = Vec::new();
-        survey.collect(root, "", &mut names)?;
-        let looked = names.into_par_iter().map(|name| {
-            let about = fs::symlink_metadata(root.join(&name))?;
-            Ok((name, (about.len(), about.modified()?)))
-        });
-        survey.files = looked.collect::<io::Result<_>>()?;
         Ok(survey)
     }
 
-    fn collect(&mut self, root: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()> {
-        for entry in fs::read_dir(root.join(below))? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if below.is_empty() { name } else { format!("{below}/{name}") };
-            if entry.file_type()?.is_dir() {
-                self.collect(root, &path, names)?;
-                self.folders.push(path);
+    fn collect(&mut self, root: &Path, below: &str, look: Look<T>) -> io::Result<()> {
+        let found = walk::entries(&root.join(below), |entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let path = if below.is_empty() { name.into_owned() } else { [below, "/", &name].concat() };
+            let seen = if entry.file_type()?.is_dir() { None } else { Some(look(entry)?) };
+            io::Result::Ok((path, seen))
+        })?;
+        self.files.reserve(found.len());
+        for found in found {
+            let (path, seen) = found?;
+            if let Some(seen) = seen {
+                self.files.insert(path, seen);
             } else {
-                names.push(path);
+                self.collect(root, &path, look)?;
+                self.folders.push(path);
             }
         }
         Ok(())
     }
 
-    /// Whether there is a file of this path.
-    pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
-    /// Whether a file is as its record says.
-    pub fn agrees(&self, path: &str, record: &FileRecord) -> bool {
-        self.files.get(path) == Some(&(record.length, record.modified))
+    /// What was seen of a file, if there is one of this path.
+    pub fn get(&self, path: &str) -> Option<&T> {
+        self.files.get(path)
     }
 
     /// All files.

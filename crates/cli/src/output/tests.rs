@@ -6,7 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::disk::RealDisk;
 use super::failing::Failing;
+use super::seen::Seen;
 use super::*;
+
+mod doubts;
 
 type Content = BTreeMap<&'static str, &'static str>;
 
@@ -22,7 +25,7 @@ fn new() -> Content {
 
 /// Publishes files; an asset is named `page-…`.
 fn publish(folder: &Path, content: &Content, disk: &dyn Disk) -> Result<Report, String> {
-    let output = Output::open(folder, disk)?;
+    let output = Output::look(Place::hold(folder, disk)?, disk)?;
     let targets: Vec<_> =
         content.iter().map(|(path, text)| Target::new(*path, || Ok((*text).into()))).collect();
     let assets: Vec<String> =
@@ -32,12 +35,12 @@ fn publish(folder: &Path, content: &Content, disk: &dyn Disk) -> Result<Report, 
         output.manifest().builds.iter().filter(|build| **build != builds[0]).cloned().collect::<Vec<_>>(),
     );
     builds.truncate(3);
-    output.publish(&targets, builds, None)
+    output.publish(&targets, &builds, None)
 }
 
 /// What a folder holds, the manifest aside.
 fn content(folder: &Path) -> BTreeMap<String, String> {
-    let survey = Survey::of(folder).unwrap();
+    let survey = Survey::of(folder, Seen::of).unwrap();
     let names = survey.paths().filter(|path| *path != manifest::NAME);
     names.map(|name| (name.to_owned(), fs::read_to_string(folder.join(name)).unwrap())).collect()
 }
@@ -186,7 +189,10 @@ fn a_key_that_is_known_spares_the_making() {
             Ok(b"x".to_vec())
         };
         let targets = [Target::new("a.json", render).keyed(Some(key))];
-        Output::open(&folder, &RealDisk).unwrap().publish(&targets, Vec::new(), None).unwrap()
+        Output::look(Place::hold(&folder, &RealDisk).unwrap(), &RealDisk)
+            .unwrap()
+            .publish(&targets, &[], None)
+            .unwrap()
     };
     for (key, expected) in [(1, 1), (1, 1), (2, 2), (2, 2)] {
         publish(key);

@@ -8,33 +8,37 @@ use chrono::SecondsFormat;
 
 use crate::source::config::Config;
 
+/// Bytes that most heads fit into.
+const ROOM: usize = 2048;
+
 /// Elements for `<head>`: title, description, address, preview, languages, feeds.
 pub fn of(route: &Route, site: &Site, config: &Config) -> String {
-    let mut head = Head(String::new());
-    let address = format!("{}{}", site.url(), route.path);
-    head.element("title", &route.title);
-    head.named("description", &route.description);
+    let mut head = Head(String::with_capacity(ROOM));
+    let told = route.told(site);
+    let address = [site.url(), &route.path].concat();
+    head.element("title", &told.title);
+    head.named("description", &told.description);
     if config.search_engines {
         head.link("canonical", &address, &[]);
     } else {
         head.named("robots", "noindex");
     }
-    let kind = if route.is_article { "article" } else { "website" };
-    let image = format!("{}/{}", site.url(), image(route.status));
+    let kind = if told.is_article { "article" } else { "website" };
+    let image = format!("{}/{}", site.url(), image(told.status));
     for (property, content) in [
         ("og:type", kind),
-        ("og:title", &route.title),
-        ("og:description", &route.description),
+        ("og:title", &told.title),
+        ("og:description", &told.description),
         ("og:url", &address),
         ("og:site_name", site.name()),
         ("og:image", &image),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
-        ("og:image:alt", route.status.label()),
+        ("og:image:alt", told.status.label()),
     ] {
         head.property(property, content);
     }
-    if let Some(changed_at) = route.changed_at.filter(|_| route.is_article) {
+    if let Some(changed_at) = route.changed_at.filter(|_| told.is_article) {
         head.property("article:modified_time", &changed_at.to_rfc3339_opts(SecondsFormat::Secs, true));
     }
     head.named("twitter:card", "summary_large_image");

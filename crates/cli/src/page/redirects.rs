@@ -5,6 +5,8 @@
 //! be 2,000 rules without a placeholder, so the newest notices have one; older ones, and notices that are
 //! published later than the page, are answered as before (docs/adr/0051).
 
+use std::collections::HashSet;
+
 use allclear_publish::routes::Route;
 
 use super::file_of;
@@ -15,7 +17,7 @@ const MOST_STATIC: usize = 2000;
 const RESERVE: usize = 400;
 
 /// The routes that get a head of their own: those whose path can stand in a rule, as many as there may be.
-pub fn headed(routes: &[Route]) -> Vec<&Route> {
+pub fn headed<'a, 's>(routes: &'a [Route<'s>]) -> Vec<&'a Route<'s>> {
     let fits = |route: &&Route| {
         route.path.len() < 300
             && route.path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte))
@@ -28,6 +30,7 @@ pub fn headed(routes: &[Route]) -> Vec<&Route> {
 /// # Errors
 /// There would be more than Cloudflare Pages reads.
 pub fn write(rules: &str, routes: &[&Route]) -> Result<String, String> {
+    let single: HashSet<&str> = routes.iter().map(|route| route.path.as_str()).collect();
     let mut text = String::from(
         "# Single addresses first: each is answered by a copy of the page that has its own head.\n",
     );
@@ -40,7 +43,7 @@ pub fn write(rules: &str, routes: &[&Route]) -> Result<String, String> {
     for line in rules.lines() {
         let path = line.split_whitespace().next().unwrap_or_default();
         // A second rule for an address would be left out with a warning.
-        if !routes.iter().any(|route| route.path == path) {
+        if !single.contains(path) {
             text.extend([line, "\n"]);
         }
     }
@@ -53,19 +56,12 @@ pub fn write(rules: &str, routes: &[&Route]) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use allclear_model::status::Status;
+    use allclear_publish::routes::About;
 
     use super::*;
 
-    fn route(path: &str) -> Route {
-        Route {
-            path: path.to_owned(),
-            title: String::new(),
-            description: String::new(),
-            status: Status::Operational,
-            changed_at: None,
-            is_article: false,
-        }
+    fn route(path: &str) -> Route<'static> {
+        Route { path: path.to_owned(), changed_at: None, about: About::History }
     }
 
     #[test]

@@ -20,17 +20,17 @@ pub struct Archive {
 /// A notice that has been read, or can be.
 struct Held {
     file: NoticeFile,
-    notice: OnceLock<Notice>,
+    notice: OnceLock<Box<Notice>>,
 }
 
 impl Archive {
-    /// An archive without notices.
-    pub fn new(context: Context) -> Self {
-        Self { context, notices: HashMap::new() }
+    /// An archive without notices, and with room for some.
+    pub fn new(context: Context, room: usize) -> Self {
+        Self { context, notices: HashMap::with_capacity(room) }
     }
 
     /// Adds a notice by its id and its file, and by what it says where that is known already.
-    pub fn add(&mut self, id: &str, file: NoticeFile, notice: Option<Notice>) {
+    pub fn add(&mut self, id: &str, file: NoticeFile, notice: Option<Box<Notice>>) {
         let held = Held { file, notice: notice.map(OnceLock::from).unwrap_or_default() };
         self.notices.insert(id.to_owned(), held);
     }
@@ -46,6 +46,6 @@ impl Library for Archive {
         let (placed, _) = everything::one(&held.file, &self.context)?;
         let notice = placed.map(|placed| placed.read.notice).filter(|notice| notice.id == id);
         let notice = notice.ok_or_else(changed)?;
-        Ok(Cow::Borrowed(held.notice.get_or_init(|| notice)))
+        Ok(Cow::Borrowed(held.notice.get_or_init(|| Box::new(notice))))
     }
 }

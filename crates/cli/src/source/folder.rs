@@ -1,13 +1,16 @@
 //! The files of an operator's folder.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+
+use rayon::prelude::*;
 
 use super::config;
+use super::stamp::Stamp;
 use crate::findings::{Finding, TextFile};
+use crate::walk;
 
 /// An operator's folder.
 #[derive(Clone, Debug)]
@@ -22,10 +25,8 @@ pub struct NoticeFile {
     pub path: PathBuf,
     /// Its name without ending.
     pub stem: String,
-    /// When it was last written.
-    pub modified: SystemTime,
-    /// How large it is, in bytes.
-    pub length: u64,
+    /// What tells it from what it was before.
+    pub stamp: Stamp,
 }
 
 impl Folder {
@@ -86,7 +87,7 @@ impl Folder {
         if folder.exists() {
             collect(&folder, &mut files)?;
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.par_sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
         Ok(files)
     }
 
@@ -109,23 +110,42 @@ fn failed(path: &Path, error: &io::Error) -> String {
     format!("{}: {error}", path.display())
 }
 
+/// What may be in a folder of notices.
+enum Found {
+    Folder(PathBuf),
+    Notice(NoticeFile),
+    Other,
+}
+
 fn collect(folder: &Path, files: &mut Vec<NoticeFile>) -> Result<(), String> {
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, &error))? {
-        let entry = entry.map_err(|error| failed(folder, &error))?;
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
-        }
-        let about = fs::metadata(&path).map_err(|error| failed(&path, &error))?;
-        if about.is_dir() {
-            collect(&path, files)?;
-        } else if let Some(stem) = name.strip_suffix(".md") {
-            let modified = about.modified().map_err(|error| failed(&path, &error))?;
-            files.push(NoticeFile { stem: stem.to_owned(), modified, length: about.len(), path });
+    for found in walk::entries(folder, look).map_err(|error| failed(folder, &error))? {
+        match found? {
+            Found::Folder(path) => collect(&path, files)?,
+            Found::Notice(file) => files.push(file),
+            Found::Other => {}
         }
     }
     Ok(())
+}
+
+fn look(entry: &DirEntry) -> Result<Found, String> {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    if name.starts_with('.') {
+        return Ok(Found::Other);
+    }
+    let path = entry.path();
+    let failed = |error: io::Error| failed(&path, &error);
+    let mut about = entry.metadata().map_err(failed)?;
+    if about.is_symlink() {
+        about = fs::metadata(&path).map_err(failed)?;
+    }
+    if about.is_dir() {
+        return Ok(Found::Folder(path));
+    }
+    let Some(stem) = name.strip_suffix(".md") else { return Ok(Found::Other) };
+    let stamp = Stamp::of(&about).map_err(failed)?;
+    Ok(Found::Notice(NoticeFile { stem: stem.to_owned(), stamp, path }))
 }
 
 fn below(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<(), String> {

@@ -1,7 +1,10 @@
 //! Everything a publish needs of a folder, reading only the notices that have changed since the last one.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::time::SystemTime;
 
+use allclear_model::notice::Notice;
 use allclear_publish::entry::Entry;
 use allclear_publish::key;
 use chrono::{DateTime, Utc};
@@ -9,11 +12,12 @@ use rayon::prelude::*;
 
 use super::across::{Placed, Places};
 use super::archive::Archive;
-use super::cache::{Cache, Record};
+use super::cache::{self, Cache, Learned};
 use super::config::{self, Config};
 use super::everything;
 use super::folder::{Folder, NoticeFile};
 use super::notice::Link;
+use crate::PROGRAM;
 use crate::findings::{self, Finding, Severity};
 
 /// What is to be published.
@@ -44,10 +48,13 @@ impl From<String> for Refused {
     }
 }
 
-/// A notice, read now or remembered.
-enum Known {
-    Remembered(NoticeFile, Box<Record>, Box<Entry>),
-    Read(NoticeFile, Box<Placed>, usize),
+/// A notice's file and what it says, read now or remembered.
+struct Known<'a> {
+    file: NoticeFile,
+    learned: Learned,
+    record: Cow<'a, [u8]>,
+    /// The whole of it, where it was read.
+    notice: Option<Box<Notice>>,
 }
 
 /// Reads a folder.
@@ -60,89 +67,64 @@ pub fn gather(folder: &Folder, now: DateTime<Utc>, wall_clock: SystemTime) -> Re
     let errors = |findings: &[Finding]| findings.iter().any(|finding| finding.severity == Severity::Error);
     let Some(config) = config.filter(|_| !errors(&found)) else { return Err(all(folder, now)) };
 
-    let base = key::of(&(env!("CARGO_PKG_VERSION"), &file.text));
-    let mut cache = Cache::read(folder, base);
+    let base = key::of(&(PROGRAM, &file.text));
+    let bytes = cache::load(folder);
+    let cache = Cache::of(&bytes, base);
     let context = everything::context(Some(&config), now);
-    let remembered = |file| {
-        let record = cache.take(&file);
-        (file, record)
-    };
-    let files: Vec<(NoticeFile, Option<Record>)> =
-        folder.notice_files()?.into_iter().map(remembered).collect();
-    let known: Vec<Result<Known, Refused>> = files
+    let files = folder.notice_files()?;
+    let known: Result<Vec<Known>, Refused> = files
         .into_par_iter()
-        .map(|(file, record)| {
-            if let Some(record) = record
-                && let Some(entry) = record.entry()
-            {
-                return Ok(Known::Remembered(file, Box::new(record), Box::new(entry)));
+        .map(|file| {
+            if let Some((learned, record)) = cache.find(&file) {
+                return Ok(Known { file, learned, record: record.into(), notice: None });
             }
             let (placed, findings) = everything::one(&file, &context)?;
-            match placed.filter(|_| !errors(&findings)) {
-                Some(placed) => Ok(Known::Read(file, Box::new(placed), findings.len())),
-                None => Err(Refused::Findings(Vec::new())),
-            }
+            let placed = placed.filter(|_| !errors(&findings));
+            let placed = placed.ok_or(Refused::Findings(Vec::new()))?;
+            Ok(read(file, placed, findings.len(), base))
         })
         .collect();
-    let mut notices = Vec::with_capacity(known.len());
-    for known in known {
-        match known {
-            Ok(known) => notices.push(known),
-            Err(Refused::Findings(_)) => return Err(all(folder, now)),
-            Err(failure) => return Err(failure),
-        }
-    }
-    if !agree(&notices, &config) {
-        return Err(all(folder, now));
+    let known = match known {
+        Ok(known) if agree(&known, &config) => known,
+        Err(Refused::Failure(message)) => return Err(Refused::Failure(message)),
+        Ok(_) | Err(Refused::Findings(_)) => return Err(all(folder, now)),
+    };
+    if known.len() != cache.count() || known.iter().any(|known| known.notice.is_some()) {
+        cache::write(folder, base, known.iter().map(|known| (&known.file, &*known.record)), wall_clock);
     }
 
-    // What is left in the cache is of files that are gone, or are not what they were.
-    let is_news = !cache.is_empty() || notices.iter().any(|known| matches!(known, Known::Read(..)));
-    let mut archive = Archive::new(context);
-    let mut fresh = Cache::new(base);
-    let mut entries = Vec::with_capacity(notices.len());
+    let mut archive = Archive::new(context, known.len());
+    let mut entries = Vec::with_capacity(known.len());
     let mut warnings = found.len();
-    for known in notices {
-        let (file, record, entry, notice) = match known {
-            Known::Remembered(file, record, entry) => (file, *record, *entry, None),
-            Known::Read(file, placed, warnings) => {
-                let key = key::of(&(base, &placed.stem, &placed.file.text));
-                let entry = Entry::of(&placed.read.notice, Some(key));
-                let links = placed.read.links.into_iter().map(|link| link.target).collect();
-                let record = Record::of(&file, &entry, key, links, warnings);
-                (file, record, entry, Some(placed.read.notice))
-            }
-        };
-        warnings += record.warnings;
-        fresh.put(&file, record, wall_clock);
-        archive.add(&entry.outline.id, file, notice);
-        entries.push(entry);
-    }
-    if is_news {
-        fresh.write(folder);
+    for Known { file, learned, notice, .. } in known {
+        warnings += learned.warnings;
+        archive.add(&learned.entry.outline.id, file, notice);
+        entries.push(learned.entry);
     }
     Ok(Gathered { config, entries, archive, public: folder.public_files()?, warnings })
 }
 
+/// What a file says that has just been read.
+fn read<'a>(file: NoticeFile, placed: Placed, warnings: usize, base: u128) -> Known<'a> {
+    let key = key::of(&(base, &placed.stem, &placed.file.text));
+    let notice = placed.read.notice;
+    let links = placed.read.links.into_iter().map(|link| link.target).collect();
+    let learned = Learned { entry: Entry::of(&notice, Some(key)), links, warnings };
+    Known { file, record: cache::record(&learned).into(), learned, notice: Some(Box::new(notice)) }
+}
+
 /// Whether no two notices share an id and every link leads somewhere.
 fn agree(notices: &[Known], config: &Config) -> bool {
-    let id = |known: &Known| match known {
-        Known::Remembered(file, _, entry) => (entry.outline.id.clone(), file.stem.clone()),
-        Known::Read(file, placed, _) => (placed.read.notice.id.clone(), file.stem.clone()),
-    };
-    let names: Vec<_> = notices.iter().map(id).collect();
-    let mut ids: Vec<_> = names.iter().map(|(id, _)| id.as_str()).collect();
-    ids.sort_unstable();
-    if ids.windows(2).any(|pair| pair.first() == pair.last()) {
+    let mut ids = HashSet::with_capacity(notices.len());
+    if !notices.iter().all(|known| ids.insert(known.learned.entry.outline.id.as_str())) {
         return false;
     }
-    let page = Places::of(names.iter().map(|(id, stem)| (id.as_str(), stem.as_str())));
+    let page = Places::of(
+        notices.iter().map(|known| (known.learned.entry.outline.id.as_str(), known.file.stem.as_str())),
+    );
     let is_right =
-        |target: &str| page.fault(&Link { target: target.to_owned(), span: 0..0 }, config).is_none();
-    notices.iter().all(|known| match known {
-        Known::Remembered(_, record, _) => record.links.iter().all(|target| is_right(target)),
-        Known::Read(_, placed, _) => placed.read.links.iter().all(|link| is_right(&link.target)),
-    })
+        |target: &String| page.fault(&Link { target: target.clone(), span: 0..0 }, config).is_none();
+    notices.iter().all(|known| known.learned.links.iter().all(is_right))
 }
 
 /// Everything wrong, from reading everything.

@@ -1,5 +1,7 @@
 //! The component tree as the format's flat list.
 
+use std::collections::HashMap;
+
 use allclear_model::service::Service;
 use chrono::{DateTime, NaiveTime, Utc};
 use serde_json::{Value, json};
@@ -17,11 +19,30 @@ pub struct Row {
     pub json: Value,
 }
 
-/// All components, groups before their parts.
-pub fn rows(site: &Site, page: &str) -> Vec<Row> {
-    let mut rows = Vec::new();
-    add(site, page, &site.summary.components, None, &mut rows);
-    rows
+/// All components.
+pub struct Rows {
+    rows: Vec<Row>,
+    places: HashMap<String, usize>,
+}
+
+impl Rows {
+    /// The components of a page.
+    pub fn of(site: &Site, page: &str) -> Self {
+        let mut rows = Vec::new();
+        add(site, page, &site.summary.components, None, &mut rows);
+        let places = rows.iter().enumerate().map(|(place, row)| (row.id.clone(), place)).collect();
+        Self { rows, places }
+    }
+
+    /// The component with this id.
+    pub fn get(&self, id: &str) -> Option<&Row> {
+        self.rows.get(*self.places.get(id)?)
+    }
+
+    /// Groups before their parts.
+    pub fn all(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
 }
 
 fn add(site: &Site, page: &str, services: &[Service], group: Option<&Service>, rows: &mut Vec<Row>) {

@@ -6,13 +6,13 @@ use allclear_model::status::Status;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::components::Row;
+use super::components::Rows;
 use super::{time, words};
 use crate::site::Site;
 use crate::words::markdown;
 
 /// The notice.
-pub fn json(site: &Site, notice: &Notice, page: &str, rows: &[Row]) -> Value {
+pub fn json(site: &Site, notice: &Notice, page: &str, rows: &Rows) -> Value {
     let languages = site.preferred();
     let oldest_first: Vec<&Update> = notice.updates.iter().rev().collect();
     let first = oldest_first.first().map_or(notice.started_at, |update| update.at);
@@ -45,17 +45,13 @@ pub fn json(site: &Site, notice: &Notice, page: &str, rows: &[Row]) -> Value {
 }
 
 /// The components it names, as they are now.
-fn components(notice: &Notice, rows: &[Row]) -> Vec<Value> {
+fn components(notice: &Notice, rows: &Rows) -> Vec<Value> {
     let named = notice.impacts.iter();
-    named.filter_map(|impact| Some(row(rows, &impact.component)?.json.clone())).collect()
-}
-
-fn row<'a>(rows: &'a [Row], id: &str) -> Option<&'a Row> {
-    rows.iter().find(|row| row.id == id)
+    named.filter_map(|impact| Some(rows.get(&impact.component)?.json.clone())).collect()
 }
 
 /// The updates, newest first; the postmortem is one of them.
-fn updates(site: &Site, notice: &Notice, oldest_first: &[&Update], rows: &[Row]) -> Vec<Value> {
+fn updates(site: &Site, notice: &Notice, oldest_first: &[&Update], rows: &Rows) -> Vec<Value> {
     let mut before = State::Update;
     let mut updates = Vec::new();
     for update in oldest_first {
@@ -100,13 +96,13 @@ fn told(
 }
 
 /// What each component was just before an update, and what it was from then on.
-fn affected(notice: &Notice, at: DateTime<Utc>, rows: &[Row]) -> Vec<Value> {
+fn affected(notice: &Notice, at: DateTime<Utc>, rows: &Rows) -> Vec<Value> {
     let before = at - TimeDelta::milliseconds(1);
     let change = |impact: &Impact| {
         if impact.windows.is_empty() {
             return None;
         }
-        let row = row(rows, &impact.component)?;
+        let row = rows.get(&impact.component)?;
         Some(json!({
             "code": row.id,
             "name": row.long_name,
