@@ -9,6 +9,7 @@ mod intl;
 mod links;
 mod lock;
 mod place;
+mod storage;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use place::{keep_place, kept_place, known_height};
+pub use storage::{on_kept, recall, remember};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -147,35 +149,6 @@ pub fn value_in(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.find(|(key, _)| *key == name)?.1;
     js_sys::decode_uri_component(value).ok()?.as_string()
-}
-
-/// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
-pub fn recall(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(&format!("allclear.{key}")).ok()?
-}
-
-/// Remembers a value, or forgets it.
-pub fn remember(key: &str, value: Option<&str>) {
-    let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) else { return };
-    let key = format!("allclear.{key}");
-    let _ = match value {
-        Some(value) => storage.set_item(&key, value),
-        None => storage.remove_item(&key),
-    };
-}
-
-/// Runs `task` whenever another tab remembers a value under this key.
-pub fn on_kept(key: &'static str, task: impl Fn() + 'static) {
-    let task = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-        let changed = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
-        if changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key)) {
-            task();
-        }
-    });
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("storage", task.as_ref().unchecked_ref());
-    }
-    task.forget(); // for as long as the page lives
 }
 
 /// Over which of `count` equal parts of an element the pointer is, from 0.

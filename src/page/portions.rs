@@ -1,11 +1,16 @@
 //! A long list drawn a portion at a time, so that no task blocks the page: not its first, and not one that finds much.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use leptos::prelude::{Get, RwSignal, Update};
 
+use crate::browser;
 use crate::dom::take_turn;
+
+/// About as long as a browser shows one picture.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// The keys of what is to be drawn by now: all that is drawn already, as many new ones as a portion has, and whatever
 /// leads to where `until` points at. The rest follows in turns of its own.
@@ -16,16 +21,22 @@ pub fn in_portions(
 ) -> impl Fn() -> Vec<String> {
     let drawn = RefCell::new(BTreeSet::new());
     let turns = RwSignal::new(0_u32);
+    let is_new = Cell::new(true);
     move || {
         turns.get();
         let all = keys();
         let count = all.len();
         let now = pick(all, &drawn.borrow(), until().as_deref(), portion);
-        if now.len() < count {
-            take_turn(move || {
-                // The list may be gone by then.
-                let _ = turns.try_update(|turns| *turns = turns.wrapping_add(1));
-            });
+        let go_on = move || {
+            // The list may be gone by then.
+            let _ = turns.try_update(|turns| *turns = turns.wrapping_add(1));
+        };
+        match (now.len() < count, is_new.get()) {
+            // A new page is ready when all of it has had its turn.
+            (true, true) => take_turn(go_on),
+            // Whoever asked for something else sees the first of it before the rest is drawn.
+            (true, false) => browser::after(FRAME, go_on),
+            (false, _) => is_new.set(false),
         }
         drawn.replace(now.iter().cloned().collect());
         now

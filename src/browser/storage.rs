@@ -1,0 +1,34 @@
+//! What this browser remembers, in all its tabs.
+
+use wasm_bindgen::prelude::*;
+
+use super::window;
+
+/// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
+pub fn recall(key: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(&format!("allclear.{key}")).ok()?
+}
+
+/// Remembers a value, or forgets it.
+pub fn remember(key: &str, value: Option<&str>) {
+    let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) else { return };
+    let key = format!("allclear.{key}");
+    let _ = match value {
+        Some(value) => storage.set_item(&key, value),
+        None => storage.remove_item(&key),
+    };
+}
+
+/// Runs `task` whenever another tab remembers a value under this key.
+pub fn on_kept(key: &'static str, task: impl Fn() + 'static) {
+    let task = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        let changed = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key)) {
+            task();
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("storage", task.as_ref().unchecked_ref());
+    }
+    task.forget(); // for as long as the page lives
+}
