@@ -191,7 +191,7 @@ impl Live {
         let delay = Duration::from_secs_f64(poll::delay_s(failures, active, browser::random()));
         browser::after(delay, move || {
             let is_idle = browser::is_hidden() || self.paused.get_untracked() || self.is_told_to_wait();
-            if !is_idle && !kept::is_asked_by_another(self.asked_at.get_untracked(), delay) {
+            if !is_idle && !self.is_served(delay) {
                 self.refresh();
             }
             self.poll();
@@ -209,6 +209,14 @@ impl Live {
         if !self.paused.get_untracked() && is_due {
             self.refresh();
         }
+    }
+
+    /// Whether another tab asks in these minutes, and what it reads arrives here.
+    fn is_served(self, pause: Duration) -> bool {
+        let read_at = untrack(|| self.last_read().0);
+        let arrives =
+            read_at.is_some_and(|at| (browser::now() - at).as_seconds_f64() < 2.0 * pause.as_secs_f64());
+        arrives && kept::is_asked_by_another(self.asked_at.get_untracked(), pause)
     }
 
     fn asked_ago_s(self) -> f64 {

@@ -79,6 +79,15 @@ async fn read_again(browser: &Browser, minutes: &str) -> Outcome {
     browser.reload().await
 }
 
+/// Newer, and worse.
+fn worse() -> Fault {
+    Fault::edited(|document| {
+        document["generated_at"] = json!("2099-01-01T00:00:00Z");
+        document["notices"] = json!([]);
+        document["components"] = json!([{"id": "a", "name": "A", "status": "major_outage"}]);
+    })
+}
+
 /// What a tab does that is not alone: it is looked at, whatever the browser thinks, and in a hurry.
 const LOOKED_AT: &str = "Object.defineProperty(document, 'hidden', {value: false}); window.hurry = 25";
 
@@ -107,14 +116,7 @@ fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone() -> Outcome {
 
         browser.switch_to_tab(1).await?;
         browser.click(".footer-links button").await?;
-        remote.data().set_for(
-            FILE,
-            Fault::edited(|document| {
-                document["generated_at"] = json!("2099-01-01T00:00:00Z");
-                document["notices"] = json!([]);
-                document["components"] = json!([{"id": "a", "name": "A", "status": "major_outage"}]);
-            }),
-        );
+        remote.data().set_for(FILE, worse());
         for tab in [0, 2, 3, 4] {
             browser.switch_to_tab(tab).await?;
             browser.wait_text(SENTENCE, "Experiencing major outage").await?;
@@ -138,6 +140,22 @@ fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone() -> Outcome {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         }
         browser_tests::fail("nobody reads any more")
+    })
+}
+
+#[test]
+fn a_tab_to_which_nothing_comes_reads_for_itself() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        browser.before_load(LOOKED_AT)?;
+        remote.open().await?;
+        browser.wait_for(READY).await?;
+        // Another tab asks all the time, and its storage has no room for what it reads.
+        browser.js("setInterval(() => { localStorage['allclear.asked'] = Date.now() }, 50)").await?;
+        remote.data().set_for(FILE, worse());
+        browser.js("skip(100)").await?;
+        browser.wait_text(SENTENCE, "Experiencing major outage").await
     })
 }
 

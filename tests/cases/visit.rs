@@ -74,7 +74,7 @@ impl Served {
         static SERVED: Mutex<Option<HashMap<&'static str, Arc<Served>>>> = Mutex::new(None);
         let mut served = SERVED.lock().unwrap_or_else(PoisonError::into_inner);
         let served = served.get_or_insert_default();
-        if let Some(found) = served.get(scenario) {
+        if let Some(found) = served.get(scenario).filter(|found| found.site.is_there()) {
             found.data.reset();
             return Ok(Arc::clone(found));
         }

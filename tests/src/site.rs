@@ -68,7 +68,11 @@ impl Site {
         let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
         let sites = sites.get_or_insert_default();
         if let Some(site) = sites.get(scenario) {
-            return Ok(Arc::clone(site));
+            if site.is_there() {
+                return Ok(Arc::clone(site));
+            }
+            // Seen on a busy machine; one end of the emulator is no reason for every later test to fail.
+            println!("the Pages emulator has ended and is started again:\n{}", site.server.log());
         }
         let site = Arc::new(Self::start(|folder| {
             folder.name_itself()?;
@@ -88,10 +92,15 @@ impl Site {
         &self.folder
     }
 
+    /// Whether the emulator still answers.
+    pub fn is_there(&self) -> bool {
+        http::get(&self.url).is_ok_and(|answer| answer.status < 500)
+    }
+
     fn wait_until_ready(&self) -> Outcome {
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(40) {
-            if http::get(&self.url).is_ok_and(|answer| answer.status < 500) {
+            if self.is_there() {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(50));
