@@ -2,7 +2,7 @@
 
 use browser_tests::{Browser, Engine, Folder, Outcome, Site, run};
 
-use crate::visit::{OPEN_NOTICE, SENTENCE, show};
+use crate::visit::{OPEN_NOTICE, READY, SENTENCE, show};
 
 /// A trap as a panic makes it: a module with one function that does nothing else, called from a timer.
 ///
@@ -133,6 +133,26 @@ fn without_scripts_the_page_says_so() -> Outcome {
         browser.screenshot("no-scripts").await?;
         browser.wait_text("noscript", "needs JavaScript").await?;
         assert_eq!(browser.attr("noscript a", "href").await?, "/data/status.json");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_is_late_says_so() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.hold("*_bg.wasm")?;
+        browser.goto(&site.at("/")).await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        assert_eq!(browser.text(".boot-slow").await?, "", "it is not late yet");
+        // A quarter of a minute, at once.
+        browser.js("document.getAnimations().forEach((wait) => wait.finish())").await?;
+        browser.wait_text(".boot-slow", "take long to arrive").await?;
+        browser.screenshot("boot-slow").await?;
+        browser.release()?;
+        browser.wait_for(READY).await?;
+        assert_eq!(browser.count(".boot-slow").await?, 0);
         Ok(())
     })
 }
