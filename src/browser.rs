@@ -26,7 +26,7 @@ pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use place::{keep_place, kept_place, known_height};
-pub use storage::{on_kept, recall, remember};
+pub use storage::{on_remembered, recall, remember};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

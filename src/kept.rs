@@ -49,7 +49,7 @@ pub fn newer(config: &Config, than: Option<DateTime<Utc>>) -> Option<Last> {
 
 /// Runs whenever another tab has kept a document.
 pub fn on_news(task: impl Fn() + 'static) {
-    browser::on_kept(DOCUMENT, task);
+    browser::on_remembered(DOCUMENT, task);
 }
 
 /// Tells the other tabs that this one asks now.

@@ -20,7 +20,7 @@ pub fn remember(key: &str, value: Option<&str>) {
 }
 
 /// Runs `task` whenever another tab remembers a value under this key.
-pub fn on_kept(key: &'static str, task: impl Fn() + 'static) {
+pub fn on_remembered(key: &'static str, task: impl Fn() + 'static) {
     let task = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
         let changed = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
         if changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key)) {

@@ -1,10 +1,13 @@
 //! Whom a notice affected and when, in words: groups, and their components below them.
 
+use allclear_model::affected::Affected;
 use allclear_model::status::Status;
 use allclear_model::text::Text;
+use allclear_model::window;
 
 use super::{Icon, Visitor};
 use crate::dom::{Tag, View, derived, tag};
+use crate::route;
 
 /// A component or a group.
 pub struct ImpactRow {
@@ -18,6 +21,21 @@ pub struct ImpactRow {
     pub worst: Option<Status>,
     /// When it had which status.
     pub words: String,
+}
+
+impl ImpactRow {
+    /// What a notice did to someone it affected, in words for this reader.
+    pub fn of(row: &Affected, visitor: Visitor) -> Self {
+        let clock = visitor.clock();
+        Self {
+            name: row.shown_name(),
+            // Of what the page does not know it has no page either.
+            href: row.name.map(|_| route::component(row.id)),
+            depth: row.depth,
+            worst: Status::worst(row.windows.iter().map(|window| window.status)),
+            words: window::impact_line(&row.windows, &|moment| (clock.day(moment), clock.time(moment))),
+        }
+    }
 }
 
 /// The list.

@@ -5,18 +5,21 @@ mod drawing;
 mod gesture;
 mod table;
 
+use allclear_model::affected::Affected;
+use allclear_model::anchor::anchors;
 use allclear_model::axis::{Axis, Step};
-use allclear_model::notice::State;
+use allclear_model::notice::{State, Update};
 use allclear_model::text::Text;
 use allclear_model::window::Window;
 use chrono::{DateTime, Utc};
 use leptos::ev;
-use leptos::prelude::{Get, RwSignal, Set, Update, untrack};
+use leptos::prelude::{Get, RwSignal, Set, Update as _, untrack};
 
 use self::chart::chart;
 use self::table::table;
 use super::Visitor;
 use crate::dom::{Derived, Tag, View, derived, tag, text};
+use crate::route;
 
 /// A component over time.
 #[derive(Clone)]
@@ -29,6 +32,13 @@ pub struct Lane {
     pub is_faint: bool,
 }
 
+impl Lane {
+    /// The lane of someone a notice affected.
+    pub fn of(row: &Affected) -> Self {
+        Self { name: row.shown_name(), windows: row.windows.clone(), is_faint: false }
+    }
+}
+
 /// Something said, on the axis.
 #[derive(Clone)]
 pub struct Mark {
@@ -38,6 +48,18 @@ pub struct Mark {
     pub state: State,
     /// Where it is on the page.
     pub href: String,
+}
+
+impl Mark {
+    /// The marks of a notice's updates.
+    pub fn all(updates: &[Update]) -> Vec<Self> {
+        let mark = |(anchor, update): (String, &Update)| Self {
+            at: update.at,
+            state: update.state,
+            href: route::fragment(&anchor),
+        };
+        anchors(updates).into_iter().zip(updates).map(mark).collect()
+    }
 }
 
 /// The lanes. By keyboard they are one stop: `+` and `-` zoom, arrows move, `0` shows everything.

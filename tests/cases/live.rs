@@ -35,25 +35,6 @@ async fn hurried(scenario: &'static str) -> Outcome<Remote> {
     Ok(remote)
 }
 
-/// Waits until the page has read its data this many times more.
-async fn reads(remote: &Remote, more: usize) -> Outcome {
-    let wanted = remote.data().requests(FILE) + more;
-    for _ in 0..200 {
-        if remote.data().requests(FILE) >= wanted {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    browser_tests::fail(format!("the page did not read its data {more} times in 10 s"))
-}
-
-/// How often the page reads its data in three hurried rounds.
-async fn reads_in_a_while(remote: &Remote) -> usize {
-    let before = remote.data().requests(FILE);
-    tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-    remote.data().requests(FILE) - before
-}
-
 #[test]
 fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
     run(async {
@@ -108,7 +89,7 @@ fn a_refresh_redraws_only_what_changed() -> Outcome {
             .await?;
 
         browser.js(WATCH).await?;
-        reads(&remote, 2).await?;
+        remote.reads(FILE, 2).await?;
         assert_eq!(browser.js("return [...touched]").await?, json!([]), "the same document redraws no row");
 
         remote.data().set_for(FILE, news());
@@ -125,7 +106,7 @@ fn only_a_change_is_announced() -> Outcome {
         let remote = hurried("incident").await?;
         let browser = &remote.browser;
         browser.js("window.region = document.querySelector('[role=status]')").await?;
-        reads(&remote, 2).await?;
+        remote.reads(FILE, 2).await?;
         assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
         remote.data().set_for(FILE, news());
         browser.wait_text(SENTENCE, "Experiencing major outage").await?;
@@ -151,13 +132,13 @@ async fn set_hidden(browser: &Browser, hidden: bool) -> Outcome {
 fn nobody_looking_means_no_reading_and_a_return_reads_at_once() -> Outcome {
     run(async {
         let remote = hurried("incident").await?;
-        reads(&remote, 1).await?;
+        remote.reads(FILE, 1).await?;
         set_hidden(&remote.browser, true).await?;
-        assert_eq!(reads_in_a_while(&remote).await, 0, "reads while hidden");
+        assert_eq!(remote.reads_in_a_while(FILE).await, 0, "reads while hidden");
         // From now on the page's own rhythm is far too slow to explain the next read.
         remote.browser.js("hurry = 0.1; skip(120)").await?;
         set_hidden(&remote.browser, false).await?;
-        reads(&remote, 1).await
+        remote.reads(FILE, 1).await
     })
 }
 
@@ -166,15 +147,15 @@ fn a_pause_is_a_pause_until_it_is_ended() -> Outcome {
     run(async {
         let remote = hurried("incident").await?;
         let browser = &remote.browser;
-        reads(&remote, 1).await?;
+        remote.reads(FILE, 1).await?;
         browser.wait_text(".footer button", "Pause refreshing").await?;
         browser.focus(".footer button").await?;
         browser.press(Key::Enter).await?;
         browser.wait_text(".footer button", "Resume refreshing").await?;
-        assert_eq!(reads_in_a_while(&remote).await, 0, "reads while paused");
+        assert_eq!(remote.reads_in_a_while(FILE).await, 0, "reads while paused");
         browser.click(".footer button").await?;
         browser.wait_text(".footer button", "Pause refreshing").await?;
-        reads(&remote, 1).await
+        remote.reads(FILE, 1).await
     })
 }
 
@@ -199,7 +180,7 @@ fn a_network_that_returns_is_used_at_once() -> Outcome {
         let remote = hurried("incident").await?;
         // From now on the page's own rhythm is far too slow to explain the next read.
         remote.browser.js("hurry = 0.1").await?;
-        reads(&remote, 1).await?;
+        remote.reads(FILE, 1).await?;
         remote.browser.offline(true)?;
         remote.browser.js("skip(40)").await?;
         let before = remote.data().requests(FILE);

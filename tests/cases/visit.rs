@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use browser_tests::{Browser, DataServer, Engine, Outcome, Site};
 
@@ -110,6 +111,25 @@ impl Remote {
     /// Opens a page.
     pub async fn open_path(&self, path: &str) -> Outcome {
         self.browser.goto(&self.served.site.at(path)).await
+    }
+
+    /// Waits until the page has read a file this many times more.
+    pub async fn reads(&self, file: &str, more: usize) -> Outcome {
+        let wanted = self.data().requests(file) + more;
+        for _ in 0..200 {
+            if self.data().requests(file) >= wanted {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        browser_tests::fail(format!("the page did not read its data {more} times in 10 s"))
+    }
+
+    /// How often the page reads a file in three hurried rounds.
+    pub async fn reads_in_a_while(&self, file: &str) -> usize {
+        let before = self.data().requests(file);
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        self.data().requests(file) - before
     }
 
     /// Lets time pass until the page reads again on its own account, as it does for a visitor who returns.

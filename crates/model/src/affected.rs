@@ -22,6 +22,13 @@ pub struct Affected<'a> {
     pub windows: Vec<Window>,
 }
 
+impl Affected<'_> {
+    /// What it is called on the page: its name, or its id where there is none.
+    pub fn shown_name(&self) -> Text {
+        self.name.cloned().unwrap_or_else(|| self.id.into())
+    }
+}
+
 /// Everyone a notice affects at `now`, in the order of the component tree, groups before their parts.
 ///
 /// Windows are merged, so they neither overlap nor end before they begin. One that is open ends with

@@ -1,17 +1,13 @@
 //! What happened when: in words, on lanes, in a year.
 
 use allclear_model::affected::affected;
-use allclear_model::anchor::anchors;
 use allclear_model::axis::Axis;
 use allclear_model::notice::Notice;
-use allclear_model::status::Status;
-use allclear_model::window;
 use leptos::prelude::{Memo, RwSignal, untrack};
 
 use super::standing::tree;
 use super::{Exhibit, Sample, exhibit, in_card};
 use crate::dom::derived;
-use crate::route;
 use crate::snapshot::Shared;
 use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark, YearGrid};
 
@@ -34,36 +30,20 @@ pub(super) fn exhibits(sample: &Sample) -> Vec<Exhibit> {
 }
 
 fn list(sample: &Sample, notice: &Shared<Notice>) -> ImpactList {
-    let clock = sample.visitor.clock();
     let rows = affected(notice, &sample.snapshot.summary.components, sample.now);
-    let rows = rows.iter().map(|row| ImpactRow {
-        name: row.name.cloned().unwrap_or_else(|| row.id.into()),
-        href: row.name.map(|_| route::component(row.id)),
-        depth: row.depth,
-        worst: Status::worst(row.windows.iter().map(|window| window.status)),
-        words: window::impact_line(&row.windows, &|moment| (clock.day(moment), clock.time(moment))),
-    });
+    let rows = rows.iter().map(|row| ImpactRow::of(row, sample.visitor));
     ImpactList { rows: rows.collect(), visitor: sample.visitor }
 }
 
 fn lanes(sample: &Sample, notice: &Shared<Notice>, shown: Option<Axis>) -> Lanes {
     let now = sample.now;
-    let lanes = affected(notice, &sample.snapshot.summary.components, now).into_iter();
-    let lanes = lanes.filter(|row| row.is_named).map(|row| Lane {
-        name: row.name.cloned().unwrap_or_else(|| row.id.into()),
-        windows: row.windows.clone(),
-        is_faint: false,
-    });
-    let mut rows: Vec<_> = lanes.collect();
+    let affected = affected(notice, &sample.snapshot.summary.components, now);
+    let mut rows: Vec<_> = affected.iter().filter(|row| row.is_named).map(Lane::of).collect();
     if let Some(last) = rows.last_mut() {
         last.is_faint = true;
     }
     let windows: Vec<_> = rows.iter().flat_map(|row| row.windows.clone()).collect();
-    let marks: Vec<_> = anchors(&notice.updates)
-        .into_iter()
-        .zip(&notice.updates)
-        .map(|(anchor, update)| Mark { at: update.at, state: update.state, href: route::fragment(&anchor) })
-        .collect();
+    let marks = Mark::all(&notice.updates);
     let of = notice.clone();
     Lanes {
         rows,

@@ -3,19 +3,14 @@
 use std::fmt::Write as _;
 
 use allclear_model::affected::{Affected, affected};
-use allclear_model::anchor::anchors;
 use allclear_model::axis::Axis;
 use allclear_model::notice::{Kind, Notice};
 use allclear_model::service::Service;
-use allclear_model::status::Status;
-use allclear_model::text::Text;
-use allclear_model::window;
 use leptos::prelude::{Get, RwSignal, With, untrack};
 
 use crate::dom::{Derived, View, derived, swap, tag};
 use crate::page::Frame;
 use crate::page::meanwhile::{Meanwhile, meanwhile};
-use crate::route;
 use crate::snapshot::Shared;
 use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark};
 
@@ -57,15 +52,16 @@ fn section(
     let (rows, lanes, windows) = with_rows(frame, &notice.get(), |rows| {
         let windows: Vec<_> = rows.iter().flat_map(|row| row.windows.clone()).collect();
         (
-            rows.iter().map(|row| in_words(frame, row)).collect(),
-            rows.iter().filter_map(lane).collect(),
+            rows.iter().map(|row| ImpactRow::of(row, frame.visitor)).collect(),
+            // Groups are in the list above.
+            rows.iter().filter(|row| row.is_named).map(Lane::of).collect(),
             windows,
         )
     });
     let mut lanes: Vec<Lane> = lanes;
     let marks = {
         let notice = notice.clone();
-        derived(move || marks(&notice.get()))
+        derived(move || Mark::all(&notice.get().updates))
     };
     let whole = {
         let notice = notice.clone();
@@ -101,32 +97,4 @@ fn fingerprint(rows: &[Affected]) -> String {
         }
     }
     text
-}
-
-fn name(row: &Affected) -> Text {
-    row.name.cloned().unwrap_or_else(|| row.id.into())
-}
-
-fn in_words(frame: Frame, row: &Affected) -> ImpactRow {
-    let clock = frame.visitor.clock();
-    ImpactRow {
-        name: name(row),
-        // Of what the page does not know it has no page either.
-        href: row.name.map(|_| route::component(row.id)),
-        depth: row.depth,
-        worst: Status::worst(row.windows.iter().map(|window| window.status)),
-        words: window::impact_line(&row.windows, &|moment| (clock.day(moment), clock.time(moment))),
-    }
-}
-
-/// A lane for everyone the notice names; groups are in the list above.
-fn lane(row: &Affected) -> Option<Lane> {
-    row.is_named.then(|| Lane { name: name(row), windows: row.windows.clone(), is_faint: false })
-}
-
-fn marks(notice: &Notice) -> Vec<Mark> {
-    let marks = anchors(&notice.updates).into_iter().zip(&notice.updates);
-    marks
-        .map(|(anchor, update)| Mark { at: update.at, state: update.state, href: route::fragment(&anchor) })
-        .collect()
 }
