@@ -3,6 +3,7 @@
 //! An explicit state machine (`waiting → fresh → stale → failed`) and not a resource behind an
 //! error boundary, because a failed refresh must never take away what a visitor is reading.
 
+use allclear_tongue::{Key, Tongue};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -48,31 +49,30 @@ pub enum ReadError {
     Older,
 }
 
-impl std::fmt::Display for ReadError {
+impl ReadError {
     /// Plain words for a visitor: what happened.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    pub fn words(&self, tongue: Tongue) -> String {
+        let plain = |key| tongue.say(key).to_owned();
         match self {
-            Self::Unreachable => f.write_str("the status data could not be reached"),
-            Self::TimedOut => f.write_str("the status data took too long to arrive"),
-            Self::Http(404) => f.write_str("the status data is missing (404)"),
-            Self::Http(status) | Self::Busy { status, .. } => {
-                write!(f, "the server of the status data answered with an error ({status})")
-            }
-            Self::TooLarge => f.write_str("the status data is too large to be right"),
-            Self::Empty => f.write_str("the status data is empty"),
-            Self::Html => f.write_str("a web page came back instead of status data"),
-            Self::NotJson { line, column } => {
-                write!(f, "the status data is damaged (line {line}, column {column})")
-            }
-            Self::WrongShape(what) => write!(f, "the status data is incomplete ({what})"),
-            Self::WrongVersion(version) => {
-                write!(
-                    f,
-                    "the status data is of version {version}, which this page does not know; reloading may help"
-                )
-            }
-            Self::Older => f.write_str("the status data that arrived is older than what is shown"),
+            Self::Unreachable => plain(Key::ErrorUnreachable),
+            Self::TimedOut => plain(Key::ErrorTimedOut),
+            Self::Http(404) => plain(Key::ErrorMissing),
+            Self::Http(status) | Self::Busy { status, .. } => tongue.error_http(&status.to_string()),
+            Self::TooLarge => plain(Key::ErrorTooLarge),
+            Self::Empty => plain(Key::ErrorEmpty),
+            Self::Html => plain(Key::ErrorHtml),
+            Self::NotJson { line, column } => tongue.error_damaged(&line.to_string(), &column.to_string()),
+            Self::WrongShape(what) => tongue.error_incomplete(what),
+            Self::WrongVersion(version) => tongue.error_version(&version.to_string()),
+            Self::Older => plain(Key::ErrorOlder),
         }
+    }
+}
+
+impl std::fmt::Display for ReadError {
+    /// The words in English, for a console.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words(Tongue::english()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! How far what is shown can be trusted: two clocks, one verdict (design §3.7).
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 
 use crate::overall::{Overall, Scope};
@@ -85,15 +86,15 @@ impl Freshness {
     }
 
     /// The banner to show: withdrawn, with the last word still readable, once it is too old.
-    pub fn shown_overall(self, last_known: Overall) -> Overall {
+    pub fn shown_overall(self, last_known: Overall, tongue: Tongue) -> Overall {
         match self {
             Self::Unknown { .. } => Overall {
                 status: Status::Unknown,
                 scope: Scope::All,
                 text: match last_known.status {
                     // Nothing is added by saying twice that nothing is known.
-                    Status::Unknown => "Status unknown".to_owned(),
-                    _ => format!("Status unknown · last known: {}", last_known.text),
+                    Status::Unknown => tongue.say(Key::OverallUnknown).to_owned(),
+                    _ => tongue.overall_last_known(&last_known.text),
                 },
             },
             Self::Fresh | Self::Stale { .. } => last_known,
@@ -172,16 +173,16 @@ mod tests {
             scope: Scope::All,
             text: "All systems operational".into(),
         };
-        let shown = Freshness::Unknown { age_s: Some(1900) }.shown_overall(green.clone());
+        let shown = Freshness::Unknown { age_s: Some(1900) }.shown_overall(green.clone(), Tongue::english());
         assert_eq!(shown.status, Status::Unknown);
         assert_eq!(shown.text, "Status unknown · last known: All systems operational");
-        assert_eq!(Freshness::Stale { age_s: 400 }.shown_overall(green.clone()), green);
+        assert_eq!(Freshness::Stale { age_s: 400 }.shown_overall(green.clone(), Tongue::english()), green);
         let unknown = Overall {
             status: Status::Unknown,
             scope: Scope::Some,
             text: "Status of some systems unknown".into(),
         };
-        let shown = Freshness::Unknown { age_s: Some(1900) }.shown_overall(unknown);
+        let shown = Freshness::Unknown { age_s: Some(1900) }.shown_overall(unknown, Tongue::english());
         assert_eq!((shown.scope, shown.text.as_str()), (Scope::All, "Status unknown"));
         assert_eq!(Freshness::Unknown { age_s: None }.shown(Status::Operational), Status::Unknown);
     }

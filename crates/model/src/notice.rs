@@ -1,5 +1,6 @@
 //! Notices: incidents and maintenances, their updates and what they did to which component.
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -129,16 +130,21 @@ impl State {
 
     /// The words a visitor reads, in English.
     pub fn label(self) -> &'static str {
+        Tongue::english().say(self.key())
+    }
+
+    /// The words a visitor reads.
+    pub fn key(self) -> Key {
         match self {
-            Self::Investigating => "Investigating",
-            Self::Identified => "Identified",
-            Self::Monitoring => "Monitoring",
-            Self::Resolved => "Resolved",
-            Self::Planned => "Planned",
-            Self::InProgress => "In progress",
-            Self::Completed => "Completed",
-            Self::Cancelled => "Cancelled",
-            Self::Update => "Update",
+            Self::Investigating => Key::StateInvestigating,
+            Self::Identified => Key::StateIdentified,
+            Self::Monitoring => Key::StateMonitoring,
+            Self::Resolved => Key::StateResolved,
+            Self::Planned => Key::StatePlanned,
+            Self::InProgress => Key::StateInProgress,
+            Self::Completed => Key::StateCompleted,
+            Self::Cancelled => Key::StateCancelled,
+            Self::Update => Key::StateUpdate,
         }
     }
 

@@ -1,5 +1,6 @@
 //! A notice as Markdown, for whoever copies it into a ticket or a chat.
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 
 use crate::affected::affected;
@@ -20,25 +21,28 @@ pub struct Reader<'a> {
     pub zone: &'a str,
     /// The time, UTC.
     pub now: DateTime<Utc>,
+    /// The language of the words around the texts.
+    pub tongue: Tongue,
 }
 
 /// The notice in full: what, when, whom, what was learned, what was said from the latest on, and where
 /// it stands.
 pub fn notice_markdown(notice: &Notice, services: &[Service], address: &str, reader: &Reader) -> String {
+    let tongue = reader.tongue;
     let when = |moment| {
         let (date, time) = (reader.clock)(moment);
         format!("{date}, {time}")
     };
     let mut blocks = vec![format!("# {}", line(notice.title.in_language(reader.languages)))];
     let impact = match (notice.kind, notice.impact) {
-        (Kind::Maintenance, _) => "Maintenance",
-        (Kind::Incident, Status::Operational) => "No impact",
-        (Kind::Incident, impact) => impact.label(),
+        (Kind::Maintenance, _) => Key::NoticeMaintenance,
+        (Kind::Incident, Status::Operational) => Key::NoticeNoImpact,
+        (Kind::Incident, impact) => impact.key(),
     };
-    let lasted = span::duration(notice, reader.now);
+    let lasted = span::duration(notice, reader.now, tongue);
     let facts = [
-        Some(impact.to_owned()),
-        Some(notice.state_at(reader.now).label().to_owned()),
+        Some(tongue.say(impact).to_owned()),
+        Some(tongue.say(notice.state_at(reader.now).key()).to_owned()),
         Some(format!("{} ({})", when(notice.started_at), reader.zone)),
         lasted,
     ];
@@ -49,17 +53,17 @@ pub fn notice_markdown(notice: &Notice, services: &[Service], address: &str, rea
             .iter()
             .map(|row| {
                 let name = line(row.name.map_or(row.id, |name| name.in_language(reader.languages)));
-                let windows = impact_line(&row.windows, reader.clock);
+                let windows = impact_line(&row.windows, reader.clock, tongue);
                 let colon = if windows.is_empty() { "" } else { ": " };
                 format!("{}- {name}{colon}{windows}", "  ".repeat(row.depth))
             })
             .collect();
         blocks.push(items.join("\n"));
     }
-    let learned = notice.postmortem.iter().map(|it| ("Postmortem", it.at, &it.body));
-    let said = notice.updates.iter().map(|update| (update.state.label(), update.at, &update.body));
+    let learned = notice.postmortem.iter().map(|it| (Key::NoticePostmortem, it.at, &it.body));
+    let said = notice.updates.iter().map(|update| (update.state.key(), update.at, &update.body));
     for (word, at, body) in learned.chain(said) {
-        blocks.push(format!("**{word}** · {}", when(at)));
+        blocks.push(format!("**{}** · {}", tongue.say(word), when(at)));
         blocks.push(text(body, reader.languages));
     }
     blocks.push(format!("<{address}>"));
@@ -96,6 +100,7 @@ mod tests {
                        {"id":"a","state":"investigating","at":"2026-02-02T16:15:00Z"}]}}"#;
         let notice = decode::notice(notice).unwrap().document;
         let reader = Reader {
+            tongue: Tongue::english(),
             languages: &["de"],
             clock: &|at| (at.format("%-d %b %Y").to_string(), at.format("%H:%M").to_string()),
             zone: "UTC",

@@ -1,5 +1,6 @@
 //! The banner: one sentence about everything (design §3.1).
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -106,6 +107,11 @@ pub fn tally(summary: &Summary, now: DateTime<Utc>) -> Tally {
 /// declares. A document that says nothing at all is unknown, and an open incident without impact
 /// keeps "All systems operational" from standing alone.
 pub fn overall(summary: &Summary, now: DateTime<Utc>) -> Overall {
+    headline(summary, now, Tongue::english())
+}
+
+/// The same in another language.
+pub fn headline(summary: &Summary, now: DateTime<Utc>, tongue: Tongue) -> Overall {
     let leaves = leaf_statuses(summary, now);
     let active: Vec<_> = summary.in_phase(Phase::Active, now).collect();
     let declared = summary.overall.as_ref().map(|overall| overall.status);
@@ -122,7 +128,7 @@ pub fn overall(summary: &Summary, now: DateTime<Utc>) -> Overall {
         _ => Scope::Some,
     };
     let open_incidents = active.iter().filter(|notice| notice.kind == Kind::Incident).count();
-    Overall { status, scope, text: sentence(status, scope, open_incidents) }
+    Overall { status, scope, text: sentence(status, scope, open_incidents, tongue) }
 }
 
 /// What an active notice says by itself at `now`.
@@ -142,24 +148,23 @@ fn own_impact(notice: &Notice, now: DateTime<Utc>) -> Option<Status> {
 }
 
 /// The sentence for a status, in the field's words.
-fn sentence(status: Status, scope: Scope, open_incidents: usize) -> String {
+fn sentence(status: Status, scope: Scope, open_incidents: usize, tongue: Tongue) -> String {
     let all = scope == Scope::All;
-    let words = match (status, all) {
-        (Status::Operational, _) => match open_incidents {
-            0 => "All systems operational",
-            1 => return "Systems operational, 1 open incident".to_owned(),
-            count => return format!("Systems operational, {count} open incidents"),
-        },
-        (Status::Unknown, true) => "Status unknown",
-        (Status::Unknown, false) => "Status of some systems unknown",
-        (Status::UnderMaintenance, true) => "All systems under maintenance",
-        (Status::UnderMaintenance, false) => "Some systems under maintenance",
-        (Status::DegradedPerformance, true) => "Experiencing degraded performance",
-        (Status::DegradedPerformance, false) => "Experiencing partially degraded performance",
-        (Status::PartialOutage, _) => "Experiencing partial outage",
-        (Status::MajorOutage, _) => "Experiencing major outage",
+    let key = match (status, all) {
+        (Status::Operational, _) if open_incidents > 0 => {
+            return tongue.overall_operational_open(open_incidents as u64);
+        }
+        (Status::Operational, _) => Key::OverallOperational,
+        (Status::Unknown, true) => Key::OverallUnknown,
+        (Status::Unknown, false) => Key::OverallUnknownSome,
+        (Status::UnderMaintenance, true) => Key::OverallUnderMaintenance,
+        (Status::UnderMaintenance, false) => Key::OverallUnderMaintenanceSome,
+        (Status::DegradedPerformance, true) => Key::OverallDegradedPerformance,
+        (Status::DegradedPerformance, false) => Key::OverallDegradedPerformanceSome,
+        (Status::PartialOutage, _) => Key::OverallPartialOutage,
+        (Status::MajorOutage, _) => Key::OverallMajorOutage,
     };
-    words.to_owned()
+    tongue.say(key).to_owned()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The stages of a maintenance: planned, in progress, completed or cancelled, each with its time.
 
+use allclear_tongue::Tongue;
 use chrono::{DateTime, Utc};
 
 use crate::notice::{Kind, Notice, Phase, State};
@@ -80,23 +81,23 @@ pub fn stages(notice: &Notice, now: DateTime<Utc>) -> Vec<Stage> {
 
 /// How long until a maintenance begins or ends: "Starts in 3 hours 12 minutes", "Ends in 40 minutes",
 /// "Was to end 5 minutes ago". `None` of one that is over, or of which nobody said when it ends.
-pub fn countdown(notice: &Notice, now: DateTime<Utc>) -> Option<String> {
+pub fn countdown(notice: &Notice, now: DateTime<Utc>, tongue: Tongue) -> Option<String> {
     if notice.kind == Kind::Incident || notice.state.is_over() {
         return None;
     }
     let ahead = |moment: DateTime<Utc>| {
         let seconds = (moment - now).num_seconds();
         // To the minute, upwards: "in 1 minute" until it is over.
-        length(seconds + (MINUTE - 1))
+        length(seconds + (MINUTE - 1), tongue)
     };
     if notice.phase(now) == Phase::Upcoming {
-        return Some(format!("Starts in {}", ahead(notice.started_at)));
+        return Some(tongue.notice_starts_in(&ahead(notice.started_at)));
     }
     let until = notice.scheduled_until?;
     Some(if until > now {
-        format!("Ends in {}", ahead(until))
+        tongue.notice_ends_in(&ahead(until))
     } else {
-        format!("Was to end {} ago", length((now - until).num_seconds()))
+        tongue.notice_overdue(&length((now - until).num_seconds(), tongue))
     })
 }
 
@@ -203,7 +204,8 @@ mod tests {
             ),
             ("an incident", notice(Kind::Incident, State::Investigating), "20T14:05:00", None),
         ] {
-            assert_eq!(countdown(&notice, at(&format!("2026-11-{now}Z"))).as_deref(), expected, "{what}");
+            let now = at(&format!("2026-11-{now}Z"));
+            assert_eq!(countdown(&notice, now, Tongue::english()).as_deref(), expected, "{what}");
         }
     }
 }

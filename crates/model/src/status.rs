@@ -1,5 +1,6 @@
 //! The status of a component and its order of severity.
 
+use allclear_tongue::{Key, Tongue};
 use serde::Serialize;
 
 /// The status of a component, a day or a whole page.
@@ -49,13 +50,18 @@ impl Status {
 
     /// The words a visitor reads, in English.
     pub fn label(self) -> &'static str {
+        Tongue::english().say(self.key())
+    }
+
+    /// The words a visitor reads.
+    pub fn key(self) -> Key {
         match self {
-            Self::Operational => "Operational",
-            Self::Unknown => "Unknown",
-            Self::UnderMaintenance => "Under maintenance",
-            Self::DegradedPerformance => "Degraded performance",
-            Self::PartialOutage => "Partial outage",
-            Self::MajorOutage => "Major outage",
+            Self::Operational => Key::StatusOperational,
+            Self::Unknown => Key::StatusUnknown,
+            Self::UnderMaintenance => Key::StatusUnderMaintenance,
+            Self::DegradedPerformance => Key::StatusDegradedPerformance,
+            Self::PartialOutage => Key::StatusPartialOutage,
+            Self::MajorOutage => Key::StatusMajorOutage,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Windows of impact on a time axis, and how several merge into one line.
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -64,7 +65,11 @@ pub fn merge(windows: &[Window]) -> Vec<Window> {
 ///
 /// `clock` gives the date and the time of an instant in the visitor's zone and language. The date
 /// is said once, and again when a border falls on another day; the zone is the caller's to name.
-pub fn impact_line(windows: &[Window], clock: &dyn Fn(DateTime<Utc>) -> (String, String)) -> String {
+pub fn impact_line(
+    windows: &[Window],
+    clock: &dyn Fn(DateTime<Utc>) -> (String, String),
+    tongue: Tongue,
+) -> String {
     let Some(first) = windows.first() else { return String::new() };
     let mut day = clock(first.from).0;
     let crosses = windows.iter().any(|w| clock(w.from).0 != day || w.to.is_some_and(|to| clock(to).0 != day));
@@ -81,14 +86,14 @@ pub fn impact_line(windows: &[Window], clock: &dyn Fn(DateTime<Utc>) -> (String,
     let parts: Vec<_> = windows
         .iter()
         .map(|window| {
-            let from = moment(window.from);
+            let (status, from) = (tongue.say(window.status.key()), moment(window.from));
             match window.to {
-                Some(to) => format!("{} from {from} to {}", window.status.label(), moment(to)),
-                None => format!("{} since {from}", window.status.label()),
+                Some(to) => tongue.notice_window(status, &from, &moment(to)),
+                None => tongue.notice_window_open(status, &from),
             }
         })
         .collect();
-    parts.join(", ")
+    parts.join(tongue.say(Key::ListSeparator))
 }
 
 #[cfg(test)]
@@ -140,14 +145,17 @@ mod tests {
             w(PartialOutage, "2026-02-02T17:44:00Z", "2026-02-02T17:54:00Z"),
         ];
         assert_eq!(
-            impact_line(&same_day, &clock),
+            impact_line(&same_day, &clock, Tongue::english()),
             "Operational from 17:12 to 17:27, Partial outage from 17:44 to 17:54"
         );
         let crossing = [w(MajorOutage, "2026-02-02T23:50:00Z", "2026-02-03T00:10:00Z")];
-        assert_eq!(impact_line(&crossing, &clock), "Major outage from 2 Feb, 23:50 to 3 Feb, 00:10");
+        assert_eq!(
+            impact_line(&crossing, &clock, Tongue::english()),
+            "Major outage from 2 Feb, 23:50 to 3 Feb, 00:10"
+        );
         let open = [Window { to: None, ..same_day[1] }];
-        assert_eq!(impact_line(&open, &clock), "Partial outage since 17:44");
-        assert_eq!(impact_line(&[], &clock), "");
+        assert_eq!(impact_line(&open, &clock, Tongue::english()), "Partial outage since 17:44");
+        assert_eq!(impact_line(&[], &clock, Tongue::english()), "");
     }
 
     fn any_windows() -> impl Strategy<Value = Vec<Window>> {

@@ -1,6 +1,7 @@
 //! Why nothing could be learned from an answer, in words for a visitor.
 
 use allclear_model::feed::ReadError;
+use allclear_tongue::{Key, Tongue};
 
 use crate::Format;
 
@@ -19,22 +20,24 @@ pub enum Refusal {
     NotBuiltIn(Format),
 }
 
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Refusal {
+    /// The reason in a language.
+    pub fn words(&self, tongue: Tongue) -> String {
         match self {
-            Self::Unreadable(reason) => reason.fmt(f),
-            Self::ErrorDocument(words) if words.is_empty() => {
-                f.write_str("the provider answered with an error")
-            }
-            Self::ErrorDocument(words) => write!(f, "the provider answered with an error: {words}"),
-            Self::UnknownFormat => f.write_str("the answer is in no format this page can read"),
-            Self::Incomplete(format, what) => {
-                write!(f, "the answer is not what {} publishes ({what})", format.label())
-            }
-            Self::NotBuiltIn(format) => {
-                write!(f, "this page was built without the format of {}", format.label())
-            }
+            Self::Unreadable(reason) => reason.words(tongue),
+            Self::ErrorDocument(words) if words.is_empty() => tongue.say(Key::OtherError).to_owned(),
+            Self::ErrorDocument(words) => tongue.other_error_words(words),
+            Self::UnknownFormat => tongue.say(Key::OtherNoFormat).to_owned(),
+            Self::Incomplete(format, what) => tongue.other_incomplete(format.label(), what),
+            Self::NotBuiltIn(format) => tongue.other_not_built_in(format.label()),
         }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    /// The reason in English, for a console.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words(Tongue::english()))
     }
 }
 

@@ -5,6 +5,7 @@ use allclear_model::overall::{overall, statuses};
 use allclear_model::service::Service;
 use allclear_model::status::Status;
 use allclear_model::summary::Summary;
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
@@ -86,7 +87,7 @@ impl Standing {
 /// A component is named by its id, its name, or its name below its group's (`Region / Place`). Where
 /// several share the name, the worst counts. One that is not listed is unknown, unless the format
 /// lists only what is wrong.
-pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> Standing {
+pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>, tongue: Tongue) -> Standing {
     let (unlisted, page, url) = (snapshot.unlisted, snapshot.name.clone(), snapshot.url.clone());
     let (as_of, format) = (snapshot.as_of, snapshot.format);
     let outdated = snapshot
@@ -97,12 +98,12 @@ pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>) -> 
     let summary = snapshot.into_summary(now);
     let wanted =
         components.iter().map(|component| component.trim()).filter(|component| !component.is_empty());
-    let parts = wanted.map(|wanted| part(&summary, wanted, unlisted, now)).reduce(Standing::with);
+    let parts = wanted.map(|wanted| part(&summary, wanted, unlisted, now, tongue)).reduce(Standing::with);
     let mut standing = parts.unwrap_or_else(|| whole(&summary, page, now));
     if outdated {
-        standing = Standing::unknown("the provider's own data is out of date".to_owned());
+        standing = Standing::unknown(tongue.say(Key::OtherOutdated).to_owned());
     } else if standing.status == Status::Unknown && standing.reason.is_none() {
-        standing.reason = Some("the provider does not say how it is".to_owned());
+        standing.reason = Some(tongue.say(Key::OtherSilent).to_owned());
     }
     if let (Some(page), Format::Statuspage | Format::IncidentIo) = (&url, format) {
         for notice in standing.notices.iter_mut().filter(|notice| notice.url.is_none()) {
@@ -125,7 +126,13 @@ fn whole(summary: &Summary, name: Option<String>, now: DateTime<Utc>) -> Standin
     .without_reason()
 }
 
-fn part(summary: &Summary, wanted: &str, unlisted: Option<Status>, now: DateTime<Utc>) -> Standing {
+fn part(
+    summary: &Summary,
+    wanted: &str,
+    unlisted: Option<Status>,
+    now: DateTime<Utc>,
+    tongue: Tongue,
+) -> Standing {
     let mut found = Vec::new();
     find(&summary.components, None, wanted, &mut found);
     let concerns = |notice: &Notice, ids: &[&str]| {
@@ -134,8 +141,11 @@ fn part(summary: &Summary, wanted: &str, unlisted: Option<Status>, now: DateTime
     };
     let Some(first) = found.first() else {
         let Some(unlisted) = unlisted else {
-            let what = if summary.components.is_empty() { "components" } else { "component of that name" };
-            return Standing::unknown(format!("the provider lists no {what} (“{wanted}” was asked for)"));
+            return Standing::unknown(if summary.components.is_empty() {
+                tongue.other_no_components(wanted)
+            } else {
+                tongue.other_no_component(wanted)
+            });
         };
         // What is open and names nobody may well be about this one.
         let general = |notice: &&Notice| concerns(notice, &[]) && notice.phase(now) == Phase::Active;

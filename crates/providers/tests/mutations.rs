@@ -126,7 +126,7 @@ fn keeps_its_promises(snapshot: &Snapshot) {
     );
     let first: Vec<_> = snapshot.components.iter().take(1).map(|service| service.id.as_str()).collect();
     for components in [&[][..], &first] {
-        let standing = standing(snapshot.clone(), components, now());
+        let standing = standing(snapshot.clone(), components, now(), allclear_tongue::Tongue::english());
         assert!(standing.status != Status::Unknown || standing.reason.is_some(), "unknown without a reason");
     }
 }

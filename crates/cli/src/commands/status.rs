@@ -11,6 +11,7 @@ use allclear_model::span;
 use allclear_model::status::Status;
 use allclear_model::status_document::StatusDocument;
 use allclear_publish::site::Site;
+use allclear_tongue::Tongue;
 
 use super::publish::site;
 use crate::args::{self, Common};
@@ -65,7 +66,7 @@ fn words(site: &Site, color: bool) -> String {
     if let Some(next) = site.summary.next_maintenance(site.now) {
         let title = clean(next.title.in_language(&site.preferred()));
         let start = next.started_at.format("%Y-%m-%d %H:%M UTC");
-        let when = span::ago(next.started_at, site.now);
+        let when = span::ago(next.started_at, site.now, Tongue::english());
         let _ = writeln!(text, "\nNext maintenance {when}, {start}: {title}\n  {}", site.address(next));
     }
     text
@@ -75,11 +76,10 @@ fn words(site: &Site, color: bool) -> String {
 fn told(site: &Site, notice: &Notice, color: bool) -> String {
     let title = clean(notice.title.in_language(&site.preferred()));
     let state = notice.state_at(site.now).label();
-    let began = span::ago(notice.started_at, site.now);
-    let last = notice
-        .updates
-        .first()
-        .map_or_else(String::new, |update| format!(", last update {}", span::ago(update.at, site.now)));
+    let began = span::ago(notice.started_at, site.now, Tongue::english());
+    let last = notice.updates.first().map_or_else(String::new, |update| {
+        format!(", last update {}", span::ago(update.at, site.now, Tongue::english()))
+    });
     format!(
         "{}  {title}\n  {state}, began {began}{last}\n  {}\n",
         marked(notice.impact.label(), notice.impact, color),

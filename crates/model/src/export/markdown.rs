@@ -1,5 +1,6 @@
 //! Notices as a Markdown list, for a report or a chat.
 
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 
 use super::Line;
@@ -9,11 +10,14 @@ use crate::span::duration;
 use crate::status::Status;
 
 /// The notices as a list under a heading, each linked to its page. Times are UTC.
-pub fn markdown(heading: &str, lines: &[Line], now: DateTime<Utc>) -> String {
+pub fn markdown(heading: &str, lines: &[Line], now: DateTime<Utc>, tongue: Tongue) -> String {
     let item = |line: &Line| {
         let began = format!("{}: ", line.notice.started_at.format("%Y-%m-%d %H:%M UTC"));
         let link = element(Tag::Link(line.address.clone()), vec![Node::Text(line.title.clone())]);
-        element(Tag::Item, vec![Node::Text(began), link, Node::Text(format!(" ({})", facts(line, now)))])
+        element(
+            Tag::Item,
+            vec![Node::Text(began), link, Node::Text(format!(" ({})", facts(line, now, tongue)))],
+        )
     };
     let heading = element(Tag::Heading(4), vec![Node::Text(heading.to_owned())]);
     let list = element(Tag::List, lines.iter().map(item).collect());
@@ -26,18 +30,19 @@ fn element(tag: Tag, children: Vec<Node>) -> Node {
     Node::Element { tag, children }
 }
 
-/// "partial outage, resolved, lasted 42 minutes, affects Uploads and API"
-fn facts(line: &Line, now: DateTime<Utc>) -> String {
+/// "Partial outage · Resolved · Lasted 42 minutes · affects Uploads, API"
+fn facts(line: &Line, now: DateTime<Utc>, tongue: Tongue) -> String {
     let notice = line.notice;
     let what = match (notice.kind, notice.worst()) {
-        (Kind::Maintenance, _) => "maintenance".to_owned(),
-        (Kind::Incident, Status::Operational) => "no impact".to_owned(),
-        (Kind::Incident, impact) => impact.label().to_ascii_lowercase(),
+        (Kind::Maintenance, _) => Key::NoticeMaintenance,
+        (Kind::Incident, Status::Operational) => Key::NoticeNoImpact,
+        (Kind::Incident, impact) => impact.key(),
     };
-    let state = notice.state_at(now).label().to_ascii_lowercase();
-    let lasted = duration(notice, now).map(|words| words.to_ascii_lowercase());
-    let whom = (!line.components.is_empty()).then(|| format!("affects {}", line.components.join(", ")));
-    [Some(what), Some(state), lasted, whom].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let state = tongue.say(notice.state_at(now).key()).to_owned();
+    let separator = tongue.say(Key::ListSeparator);
+    let whom = (!line.components.is_empty()).then(|| tongue.notice_affects(&line.components.join(separator)));
+    let facts = [Some(tongue.say(what).to_owned()), Some(state), duration(notice, now, tongue), whom];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
@@ -60,12 +65,12 @@ mod tests {
         };
         let lines = [line(&ended, "Uploads [*all*]", &["Uploads", "A_B"]), line(&plain, "Odd", &[])];
         assert_eq!(
-            markdown("Notice history of Harbor", &lines, at("2026-11-20T15:00:00Z")),
+            markdown("Notice history of Harbor", &lines, at("2026-11-20T15:00:00Z"), Tongue::english()),
             "# Notice history of Harbor\n\n\
              - 2026-11-20 12:00 UTC: [Uploads \\[\\*all\\*\\]](https://s.example/incident/n\\(1\\)) \
-             (partial outage, resolved, lasted 42 minutes, affects Uploads, A_B)\n\
+             (Partial outage · Resolved · Lasted 42 minutes · affects Uploads, A_B)\n\
              - 2026-11-20 12:00 UTC: [Odd](https://s.example/incident/n\\(1\\)) \
-             (no impact, investigating, ongoing for 3 hours)\n"
+             (No impact · Investigating · Ongoing for 3 hours)\n"
         );
     }
 }

@@ -16,7 +16,7 @@ fn main() {
     if let Ok(answer) = read(&[document], format, now) {
         let snapshot = answer.document;
         black_box(meanwhile(&snapshot, &[black_box("a")], now, now));
-        black_box(standing(snapshot.clone(), &[black_box("a")], now));
+        black_box(standing(snapshot.clone(), &[black_box("a")], now, allclear_tongue::Tongue::english()));
         black_box(snapshot.into_reading(&|_, _| black_box(0), now));
     }
 }

@@ -6,6 +6,7 @@ use allclear_model::decode::{self, Cursor, Log, value};
 use allclear_model::notice::{Kind, State};
 use allclear_model::span;
 use allclear_model::status::Status;
+use allclear_tongue::{Key, Tongue};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -74,19 +75,21 @@ impl Reading {
 
     /// How old that is, or why nothing is known: "As of 2 minutes ago", "A web page came back instead of
     /// status data · was operational 5 minutes ago".
-    pub fn words(&self, now: DateTime<Utc>) -> String {
-        let ago = |at| DateTime::from_timestamp(at, 0).map(|at| span::ago(at, now)).unwrap_or_default();
-        let was =
-            |(status, at): (Status, i64)| format!(" · was {} {}", status.label().to_lowercase(), ago(at));
+    pub fn words(&self, now: DateTime<Utc>, tongue: Tongue) -> String {
+        let ago =
+            |at| DateTime::from_timestamp(at, 0).map(|at| span::ago(at, now, tongue)).unwrap_or_default();
+        let was = |(status, at): (Status, i64)| {
+            " · ".to_owned() + &tongue.other_was(tongue.say(status.key()), &ago(at))
+        };
         if self.standing.status == Status::Unknown {
-            let reason = self.standing.reason.as_deref().unwrap_or("not known");
+            let reason = self.standing.reason.as_deref().unwrap_or(tongue.say(Key::OtherNotKnown));
             let last = self.last.filter(|(_, at)| now.timestamp() - at <= FORGOTTEN_AFTER_S);
             return capital(reason) + &last.map(was).unwrap_or_default();
         }
         if self.is_too_old(now) {
-            return "Not read since".to_owned() + &was((self.standing.status, self.at));
+            return tongue.say(Key::OtherNotReadSince).to_owned() + &was((self.standing.status, self.at));
         }
-        format!("As of {}", ago(self.at))
+        tongue.other_as_of(&ago(self.at))
     }
 
     /// What is open or going on, as long as that is known.
@@ -97,13 +100,13 @@ impl Reading {
 }
 
 /// How many of each kind: "2 open incidents, 1 maintenance".
-pub fn counted(notices: &[&Brief]) -> String {
-    let count = |kind, noun: &str| {
-        let number = notices.iter().filter(|notice| notice.kind == kind).count();
-        (number > 0).then(|| format!("{number} {noun}{}", if number == 1 { "" } else { "s" }))
-    };
-    let incidents = count(Kind::Incident, "open incident");
-    incidents.into_iter().chain(count(Kind::Maintenance, "maintenance")).collect::<Vec<_>>().join(", ")
+pub fn counted(notices: &[&Brief], tongue: Tongue) -> String {
+    let number = |kind| notices.iter().filter(|notice| notice.kind == kind).count() as u64;
+    let incidents = Some(number(Kind::Incident)).filter(|number| *number > 0);
+    let maintenances = Some(number(Kind::Maintenance)).filter(|number| *number > 0);
+    let incidents = incidents.map(|number| tongue.other_open_incidents(number));
+    let all = incidents.into_iter().chain(maintenances.map(|number| tongue.history_maintenances(number)));
+    all.collect::<Vec<_>>().join(tongue.say(Key::ListSeparator))
 }
 
 fn capital(words: &str) -> String {

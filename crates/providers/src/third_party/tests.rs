@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::testing::{now, read_as, snapshot};
+use allclear_tongue::Tongue;
 
 const STATUSPAGE: &str = r#"{
     "page":{"id":"p","name":"Tidewater","url":"https://status.tidewater.example","updated_at":"2026-11-20T11:59:00Z"},
@@ -20,7 +21,7 @@ const STATUSPAGE: &str = r#"{
     "scheduled_maintenances":[]}"#;
 
 fn of(component: &str) -> (&'static str, Vec<String>, Option<String>) {
-    let standing = standing(snapshot(&[STATUSPAGE]), &[component], now());
+    let standing = standing(snapshot(&[STATUSPAGE]), &[component], now(), Tongue::english());
     let titles = standing.notices.iter().map(|notice| notice.title.clone()).collect();
     (standing.status.slug(), titles, standing.reason)
 }
@@ -53,14 +54,14 @@ fn what_is_not_listed_or_not_understood_is_unknown_with_its_reason() {
     let (status, _, reason) = of("Labs");
     assert_eq!((status, reason.as_deref()), ("unknown", Some("the provider does not say how it is")));
     let bare = snapshot(&[r#"{"page":{"name":"Q","status":"UP"}}"#]);
-    let standing = standing(bare, &["API"], now());
+    let standing = standing(bare, &["API"], now(), Tongue::english());
     assert_eq!(standing.reason.as_deref(), Some("the provider lists no components (“API” was asked for)"));
 }
 
 #[test]
 fn of_several_components_the_worst_counts() {
     let of = |components: &[&str]| {
-        let standing = standing(snapshot(&[STATUSPAGE]), components, now());
+        let standing = standing(snapshot(&[STATUSPAGE]), components, now(), Tongue::english());
         (standing.status.slug(), standing.notices.len(), standing.reason)
     };
     assert_eq!(of(&["Docs", "Mail"]), ("major_outage", 2, None));
@@ -72,13 +73,13 @@ fn of_several_components_the_worst_counts() {
 
 #[test]
 fn the_whole_is_the_worst_of_everything() {
-    let whole = standing(snapshot(&[STATUSPAGE]), &[], now());
+    let whole = standing(snapshot(&[STATUSPAGE]), &[], now(), Tongue::english());
     assert_eq!((whole.status, whole.name.as_deref()), (Status::MajorOutage, Some("Tidewater")));
     assert_eq!(
         (whole.url.as_deref(), whole.as_of),
         (Some("https://status.tidewater.example"), Some(1_795_175_940))
     );
-    let blank = standing(snapshot(&[STATUSPAGE]), &["  "], now());
+    let blank = standing(snapshot(&[STATUSPAGE]), &["  "], now(), Tongue::english());
     assert_eq!(blank, whole);
 }
 
@@ -86,7 +87,7 @@ fn the_whole_is_the_worst_of_everything() {
 fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
     let events = include_str!("../../fixtures/aws/currentevents.json");
     let of = |component| {
-        let standing = standing(snapshot(&[events]), &[component], now());
+        let standing = standing(snapshot(&[events]), &[component], now(), Tongue::english());
         (standing.status.slug(), standing.notices.len())
     };
     assert_eq!(of("eu-south-9"), ("major_outage", 1));
@@ -94,10 +95,10 @@ fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
     assert_eq!(of("s3-eu-south-9"), ("operational", 1));
     assert_eq!(of("eu-north-9"), ("operational", 0));
     let (broken, _) = read_as(Format::Aws, &["[7]"]);
-    assert_eq!(standing(broken, &["eu-north-9"], now()).status, Status::Unknown);
+    assert_eq!(standing(broken, &["eu-north-9"], now(), Tongue::english()).status, Status::Unknown);
 
     let nobody_named = r#"{"status":"active","active_incidents":[{"id":1,"title":"Odd","type":"outage","status":"active","date_created":"2026-11-20T11:00:00Z","services":[],"notes":[]}]}"#;
-    let standing = standing(snapshot(&[nobody_named]), &["Search"], now());
+    let standing = standing(snapshot(&[nobody_named]), &["Search"], now(), Tongue::english());
     assert_eq!(
         (standing.status, standing.notices.len()),
         (Status::MajorOutage, 1),
@@ -108,16 +109,16 @@ fn a_format_that_lists_only_what_is_wrong_clears_the_rest() {
 #[test]
 fn data_that_the_provider_itself_calls_old_says_nothing() {
     let text = include_str!("../../fixtures/incident_io/flashduty.json");
-    assert_eq!(standing(snapshot(&[text]), &[], now()).status, Status::PartialOutage);
+    assert_eq!(standing(snapshot(&[text]), &[], now(), Tongue::english()).status, Status::PartialOutage);
     let old = text.replace("2026-11-20T11:59:30Z", "2026-11-20T11:57:30Z");
-    let standing = standing(snapshot(&[&old]), &[], now());
+    let standing = standing(snapshot(&[&old]), &[], now(), Tongue::english());
     assert_eq!((standing.status, standing.notices.len()), (Status::Unknown, 0));
     assert_eq!(standing.reason.as_deref(), Some("the provider's own data is out of date"));
 }
 
 #[test]
 fn a_notice_without_an_address_is_at_its_providers_page() {
-    let urls: Vec<_> = standing(snapshot(&[STATUSPAGE]), &["Mail"], now())
+    let urls: Vec<_> = standing(snapshot(&[STATUSPAGE]), &["Mail"], now(), Tongue::english())
         .notices
         .into_iter()
         .map(|notice| notice.url)
@@ -125,14 +126,18 @@ fn a_notice_without_an_address_is_at_its_providers_page() {
     let at = |id: &str| Some(format!("https://status.tidewater.example/incidents/{id}"));
     assert_eq!(urls, [at("i1"), at("i2")]);
     let strange = STATUSPAGE.replace("\"i1\"", "\"i 1\"");
-    let first = standing(snapshot(&[&strange]), &["Mail"], now()).notices.remove(0);
+    let first = standing(snapshot(&[&strange]), &["Mail"], now(), Tongue::english()).notices.remove(0);
     assert_eq!(first.url, None);
 }
 
 #[test]
 fn a_notice_is_told_in_brief() {
-    let whole =
-        standing(snapshot(&[include_str!("../../fixtures/incident_io/widget.json")]), &["Garden"], now());
+    let whole = standing(
+        snapshot(&[include_str!("../../fixtures/incident_io/widget.json")]),
+        &["Garden"],
+        now(),
+        Tongue::english(),
+    );
     let json = serde_json::to_value(&whole).unwrap();
     assert_eq!(
         json,

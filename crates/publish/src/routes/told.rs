@@ -4,6 +4,7 @@ use allclear_model::notice::{Kind, Notice, Phase};
 use allclear_model::overall::overall;
 use allclear_model::span;
 use allclear_model::status::Status;
+use allclear_tongue::Tongue;
 use chrono::{DateTime, Utc};
 
 use super::{About, Route};
@@ -80,7 +81,8 @@ fn sentence(notice: &Notice, now: DateTime<Utc>) -> String {
         Kind::Incident => notice.impact.label().to_owned(),
         Kind::Maintenance => "Maintenance".to_owned(),
     };
-    let length = |end: DateTime<Utc>| span::length((end - notice.started_at).num_seconds());
+    let length =
+        |end: DateTime<Utc>| span::length((end - notice.started_at).num_seconds(), Tongue::english());
     match (notice.ended_at, notice.scheduled_until) {
         (Some(end), _) => format!("{what}, {state}. Began {began} and lasted {}.", length(end)),
         (None, Some(end)) if notice.phase(now) == Phase::Upcoming => {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::testing::{at, now};
+use allclear_tongue::Tongue;
 use chrono::TimeDelta;
 
 fn standing(status: Status) -> Standing {
@@ -35,7 +36,11 @@ fn an_old_reading_is_never_good_news() {
         (1801, Status::Unknown, "Not read since · was operational 30 minutes ago"),
     ] {
         let reading = reading(Status::Operational, seconds_ago);
-        assert_eq!((reading.status(now()), reading.words(now()).as_str()), (status, words), "{seconds_ago}");
+        assert_eq!(
+            (reading.status(now()), reading.words(now(), Tongue::english()).as_str()),
+            (status, words),
+            "{seconds_ago}"
+        );
     }
 }
 
@@ -45,7 +50,7 @@ fn what_could_not_be_read_says_why_and_what_was() {
     let failed = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&good));
     assert_eq!(failed.status(now()), Status::Unknown);
     let words = "A web page came back instead of status data · was degraded performance 5 minutes ago";
-    assert_eq!(failed.words(now()), words);
+    assert_eq!(failed.words(now(), Tongue::english()), words);
     let again = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&failed));
     assert_eq!(again.last, failed.last, "the last known status outlives a second failure");
     assert_eq!(again.words(now() + TimeDelta::days(2)), "A web page came back instead of status data");
@@ -74,8 +79,8 @@ fn what_is_open_is_counted_while_it_is_known() {
     let mut reading = reading(Status::PartialOutage, 60);
     reading.standing.notices =
         vec![brief(Kind::Incident, true), brief(Kind::Incident, false), brief(Kind::Maintenance, true)];
-    assert_eq!(counted(&reading.open(now())), "1 open incident, 1 maintenance");
-    assert_eq!(counted(&reading.open(now() + TimeDelta::hours(1))), "");
+    assert_eq!(counted(&reading.open(now()), Tongue::english()), "1 open incident, 1 maintenance");
+    assert_eq!(counted(&reading.open(now() + TimeDelta::hours(1)), Tongue::english()), "");
 }
 
 #[test]
