@@ -16,6 +16,7 @@ use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
 use crate::snapshot::Snapshot;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser, kept};
 
@@ -42,7 +43,7 @@ pub async fn start() {
             Ok((_, answered)) => source = *answered,
             Err(reason) => {
                 browser::warn(&format!("allclear: {reason}"));
-                browser::report_boot_trouble(&reason.to_string());
+                browser::report_boot_trouble(&reason.words(tongue()));
             }
         }
         // Reading it and drawing it are two tasks: in between, the browser can answer the visitor.
@@ -106,7 +107,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize) {
     let foot = in_turn(move || in_turn(foot));
     let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
     let page = several()
-        .child(skip.child("Skip to content"))
+        .child(skip.child(say(Key::FrameSkip)))
         .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
         .child(tag("div").class("page").child(head).child(main).child(foot));
     take_turn(move || {
@@ -166,7 +167,7 @@ fn follow_with_the_tab(frame: Frame) {
 /// The display menu: what the visitor chose and what the document offers.
 fn settings(frame: Frame, display: &Display) -> DisplaySettings {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
-    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), "My time zone".to_owned())];
+    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), say(Key::SettingsZoneMine).to_owned())];
     for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
         if !zones.iter().any(|(value, _)| *value == zone) {
             let words = zone.replace('_', " ");
@@ -180,15 +181,19 @@ fn settings(frame: Frame, display: &Display) -> DisplaySettings {
         let name = browser::language_name(&tag);
         (tag, name)
     };
-    let themes = [(SYSTEM, "As my system"), ("light", "Light"), ("dark", "Dark")];
+    let themes = [
+        (SYSTEM, say(Key::SettingsThemeSystem)),
+        ("light", say(Key::SettingsThemeLight)),
+        ("dark", say(Key::SettingsThemeDark)),
+    ];
     let themes = themes.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let select = |setting, label, chosen, choices| Select { setting, label, chosen, choices };
     let selects = vec![
-        select(Setting::Theme, "Theme", display.theme.clone(), themes),
-        select(Setting::Zone, "Times in", display.zone.clone(), zones),
+        select(Setting::Theme, say(Key::SettingsTheme), display.theme.clone(), themes),
+        select(Setting::Zone, say(Key::SettingsZone), display.zone.clone(), zones),
         select(
             Setting::Language,
-            "Texts in",
+            say(Key::SettingsLanguage),
             language.unwrap_or_default(),
             languages.into_iter().map(named).collect(),
         ),

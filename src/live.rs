@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::snapshot::{Snapshot, Statuses};
+use crate::tongue::{Key, say, tongue};
 use crate::{api, browser, config::Config, kept};
 
 /// How often relative times are read again.
@@ -74,12 +75,17 @@ impl Live {
         });
         let headline = Memo::new(move |_| match (snapshot.get(), freshness.get()) {
             (Some(Snapshot { summary, .. }), Some(freshness)) => {
-                let shown = freshness.shown_overall(overall::overall(&summary, now.get()));
+                let shown =
+                    freshness.shown_overall(overall::headline(&summary, now.get(), tongue()), tongue());
                 let is_known = !matches!(freshness, Freshness::Unknown { .. });
                 (shown, is_known.then(|| overall::tally(&summary, now.get())))
             }
             _ => (
-                Overall { status: Status::Unknown, scope: Scope::All, text: "Status unknown".to_owned() },
+                Overall {
+                    status: Status::Unknown,
+                    scope: Scope::All,
+                    text: say(Key::OverallUnknown).to_owned(),
+                },
                 None,
             ),
         });

@@ -15,6 +15,7 @@ mod live;
 mod page;
 mod route;
 mod snapshot;
+mod tongue;
 mod ui;
 mod watch;
 

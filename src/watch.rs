@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::dom::follow;
 use crate::live::Live;
+use crate::tongue::tongue;
 use crate::{api, browser};
 
 /// Under which the readings are remembered, where every tab finds them.
@@ -124,7 +125,7 @@ async fn read(readings: Readings, group: &[Target], chance: f64) {
     for target in group {
         let components: Vec<_> = target.component.as_deref().into_iter().collect();
         let standing = match &answer {
-            Ok(snapshot) => standing(snapshot.clone(), &components, now),
+            Ok(snapshot) => standing(snapshot.clone(), &components, now, tongue()),
             Err(reason) => Standing::unknown(reason.clone()),
         };
         let key = target.key();

@@ -9,6 +9,7 @@ use allclear_providers::{Document, Format, Refusal, Snapshot, addresses, read};
 
 use super::{PATIENCE, ask, bytes};
 use crate::browser;
+use crate::tongue::{Key, say, tongue};
 
 /// How long a provider may take.
 const LONGEST: Duration = Duration::from_secs(10);
@@ -22,15 +23,13 @@ const CATALOGUE: &str = "/third-parties.json";
 pub async fn third_party(source: &str, format: Option<&str>) -> Result<Snapshot, String> {
     let format = match format {
         None => None,
-        Some(word) => {
-            Some(Format::from_word(word).ok_or_else(|| format!("“{word}” is no format this page knows"))?)
-        }
+        Some(word) => Some(Format::from_word(word).ok_or_else(|| tongue().other_unknown_format(word))?),
     };
     let body = bytes(ask(source), LONGEST).await.map_err(|reason| words(&reason))?;
     let decoded = read(&[Document { name: source, body: &body }], format, browser::now());
     let decoded = decoded.map_err(|refusal| match refusal {
         Refusal::Unreadable(reason) => words(&reason),
-        other => other.to_string(),
+        other => other.words(tongue()),
     })?;
     for problem in decoded.problems.iter().take(3) {
         browser::warn(&format!("allclear: {source}: {problem}"));
@@ -54,8 +53,8 @@ pub async fn third_party_history(source: &str, format: Option<&str>) -> Option<S
 /// Browsers do not tell a provider that is not there from one that keeps other sites out.
 fn words(reason: &ReadError) -> String {
     match reason {
-        ReadError::Unreachable => "it could not be reached, or lets no other site read its status".to_owned(),
-        other => other.to_string(),
+        ReadError::Unreachable => say(Key::OtherUnreachable).to_owned(),
+        other => other.words(tongue()),
     }
 }
 

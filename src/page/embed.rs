@@ -15,19 +15,17 @@ use super::Frame;
 use crate::browser;
 use crate::config::Config;
 use crate::dom::{Tag, View, derived, several, swap, tag, text};
+use crate::tongue::{Key, say};
 use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
 
 /// The page.
 pub fn embed() -> View {
     let frame = Frame::here();
-    frame.entitle("Show this status on your site".to_owned());
-    let block = tag("section").class("block embed").child(tag("h1").child("Show this status on your site"));
+    frame.entitle(say(Key::EmbedTitle).to_owned());
+    let block = tag("section").class("block embed").child(tag("h1").child(say(Key::EmbedTitle)));
     let config = frame.live.config.get_value();
     let block = if config.foreign.is_some() {
-        block.child(tag("p").class("embed-lead").child(
-            "The widget reads files that this page does not have: its data comes from another provider. \
-             Link to this page instead.",
-        ))
+        block.child(tag("p").class("embed-lead").child(say(Key::EmbedForeign)))
     } else {
         builder(block, frame, &config)
     };
@@ -46,36 +44,41 @@ fn builder(block: Tag, frame: Frame, config: &Config) -> Tag {
         text(move || write(&chosen.get(), &place))
     };
     let where_to = text(move || {
-        if chosen.get().how == How::Picture { "Into your Markdown" } else { "Into your page" }.to_owned()
+        if chosen.get().how == How::Picture { say(Key::EmbedIntoMarkdown) } else { say(Key::EmbedIntoPage) }
+            .to_owned()
     });
-    let policy = text(|| "Into your content security policy, if you have one".to_owned());
+    let policy = text(|| say(Key::EmbedIntoPolicy).to_owned());
     // What only this page needs comes with it; the widget is the file that other sites load.
     let sheet = tag("link").attr("rel", "stylesheet").attr("href", "/embed/playground.css");
     let script = tag("script").attr("type", "module").attr("src", "/widget/v1.js");
-    let lead = "Three kilobytes that ask this page once a minute, store nothing, and never show a green that is old.";
+    let lead = say(Key::EmbedLead);
     block
         .child(sheet)
         .child(script)
         .child(tag("p").class("embed-lead").child(lead))
         .child(tag("div").class("card").child(form(chosen, frame)).child(preview(chosen, Rc::clone(&place))))
-        .child(Snippet { label: where_to, lines: write(Chosen::lines), copy: "Copy the lines" }.tag())
-        .child(Snippet { label: policy, lines: write(Chosen::policy), copy: "Copy the policy" }.tag())
+        .child(Snippet { label: where_to, lines: write(Chosen::lines), copy: say(Key::EmbedCopyLines) }.tag())
+        .child(Snippet { label: policy, lines: write(Chosen::policy), copy: say(Key::EmbedCopyPolicy) }.tag())
 }
 
 fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     let how = [
-        ("script", "A script"),
-        ("frame", "A frame, without a script"),
-        ("picture", "A picture, for a README or mail"),
+        ("script", say(Key::EmbedScript)),
+        ("frame", say(Key::EmbedFrame)),
+        ("picture", say(Key::EmbedPicture)),
     ];
     let variants = [
-        ("badge", "Badge"),
-        ("inline", "Inline, as text"),
-        ("banner", "Banner, across the window"),
-        ("floating", "Floating, in a corner"),
+        ("badge", say(Key::EmbedBadge)),
+        ("inline", say(Key::EmbedInline)),
+        ("banner", say(Key::EmbedBanner)),
+        ("floating", say(Key::EmbedFloating)),
     ];
-    let themes = [("auto", "As the page around it"), ("light", "Light"), ("dark", "Dark")];
-    let own = std::iter::once((String::new(), "This page's own".to_owned()));
+    let themes = [
+        ("auto", say(Key::EmbedThemeAuto)),
+        ("light", say(Key::SettingsThemeLight)),
+        ("dark", say(Key::SettingsThemeDark)),
+    ];
+    let own = std::iter::once((String::new(), say(Key::EmbedOwnLanguage).to_owned()));
     let languages = own.chain(LANGUAGES.map(|tag| (tag.to_owned(), browser::language_name(tag)))).collect();
     let field = |label, choices, read: fn(Chosen) -> String, write: fn(&mut Chosen, &str)| {
         let choose = Rc::new(move |value: &str| chosen.update(|chosen| write(chosen, value)));
@@ -83,14 +86,28 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     };
     // A picture is one for all.
     let of_widget = |field: Tag| field.flag("hidden", derived(move || chosen.get().how == How::Picture));
-    let variant =
-        field("Show as", words(&variants), |c| c.variant, |c, value| value.clone_into(&mut c.variant));
-    let theme = field("Theme", words(&themes), |c| c.theme, |c, value| value.clone_into(&mut c.theme));
-    let language = field("Language", languages, |c| c.language, |c, value| value.clone_into(&mut c.language));
+    let variant = field(
+        say(Key::EmbedShowAs),
+        words(&variants),
+        |c| c.variant,
+        |c, value| value.clone_into(&mut c.variant),
+    );
+    let theme = field(
+        say(Key::SettingsTheme),
+        words(&themes),
+        |c| c.theme,
+        |c, value| value.clone_into(&mut c.theme),
+    );
+    let language = field(
+        say(Key::SettingsLanguage),
+        languages,
+        |c| c.language,
+        |c, value| value.clone_into(&mut c.language),
+    );
     tag("div")
         .class("embed-form")
         .child(field(
-            "With",
+            say(Key::EmbedWith),
             words(&how),
             |c| c.how.slug().to_owned(),
             |c, word| c.how = How::from_slug(word),
@@ -124,8 +141,8 @@ fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
             });
         };
         CheckList {
-            label: "Components",
-            hint: "None chosen: the whole page",
+            label: say(Key::EmbedComponents),
+            hint: say(Key::EmbedWholePage),
             choices,
             chosen: derived(move || chosen.get().components),
             choose: Rc::new(choose),

@@ -14,6 +14,7 @@ use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Banner, Detail, Level, NoticeCard, Rank, ServiceTree, Visitor};
 
 /// The live data and its reader. Cheap to copy; one for all pages.
@@ -30,7 +31,7 @@ pub struct Frame {
 /// Says why something could not be loaded, with a button that tries again.
 pub fn try_again(why: String, load: Rc<dyn Fn()>) -> Tag {
     let button = tag("button").attr("type", "button").class("button");
-    let button = button.on(ev::click, move |_| load()).child("Try again");
+    let button = button.on(ev::click, move |_| load()).child(say(Key::BannerAgain));
     tag("div").class("card prose").child(tag("p").child(why)).child(button)
 }
 
@@ -122,11 +123,11 @@ impl Frame {
     fn affected(self, notice: &Notice) -> String {
         let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
-            [] => String::new(),
-            [one] => one.clone(),
-            [one, two] => format!("{one} and {two}"),
-            [one, two, three] => format!("{one}, {two} and {three}"),
-            [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+            [one, two, rest @ ..] if rest.len() > 1 => {
+                let first = [one.as_str(), two].join(say(Key::ListSeparator));
+                tongue().notice_more_affected(rest.len() as u64, &first)
+            }
+            few => tongue().and(few),
         }
     }
 
@@ -137,7 +138,8 @@ impl Frame {
             let known = self
                 .read(|snapshot| snapshot.notices().iter().find(|notice| notice.id == id).cloned())
                 .flatten();
-            known.map_or_else(|| "Show the notice".to_owned(), |notice| self.visitor.text(&notice.title))
+            known
+                .map_or_else(|| say(Key::DayShowNotice).to_owned(), |notice| self.visitor.text(&notice.title))
         };
         let zone = self.read_once(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
         let page_clock = Clock::new(&Zone::Named(zone), "en");

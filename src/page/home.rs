@@ -10,6 +10,7 @@ use super::third_parties::third_parties;
 use crate::dom::{Derived, Tag, View, derived, in_turn, list, several, swap, tag, when};
 use crate::route;
 use crate::snapshot::{Shared, Snapshot};
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Detail, Level, Rank, RichText};
 
 /// Everything a visitor asks in the middle of an outage, the most urgent first.
@@ -25,17 +26,17 @@ pub fn home() -> View {
     let dependent =
         move || frame.read(|snapshot| snapshot.third_parties.identity().to_string()).unwrap_or_default();
     let past = move || {
-        let link = tag("a").attr("href", route::HISTORY).child("Show notice history");
+        let link = tag("a").attr("href", route::HISTORY).child(say(Key::HomeHistory));
         several()
-            .child(section("Recent notices", derived(move || recent(frame)), Detail::Full, frame))
+            .child(section(say(Key::HomeRecent), derived(move || recent(frame)), Detail::Full, frame))
             .child(tag("p").class("more").child(link))
     };
     several()
         .child(frame.banner(Rank::Heading))
         .child(swap(announced, move |_| announcement(frame)))
-        .child(section("Open incidents", derived(move || open(frame)), Detail::Latest, frame))
+        .child(section(say(Key::HomeOpen), derived(move || open(frame)), Detail::Latest, frame))
         .child(in_turn(move || {
-            section("Maintenance", derived(move || maintenances(frame)), Detail::Latest, frame)
+            section(say(Key::HomeMaintenance), derived(move || maintenances(frame)), Detail::Latest, frame)
         }))
         .child(in_turn(move || services(frame)))
         .child(in_turn(move || swap(dependent, move |_| third_parties(frame))))
@@ -54,7 +55,7 @@ fn services(frame: Frame) -> View {
         let ids = ids.clone();
         move || {
             let rows = tag("div").class("card").child(tree.view(ids.clone(), 0));
-            tag("section").class("block").child(tag("h2").child("Services")).child(rows)
+            tag("section").class("block").child(tag("h2").child(say(Key::HomeServices))).child(rows)
         }
     };
     when(move || !ids.get().is_empty(), rows)
@@ -65,7 +66,7 @@ fn announcement(frame: Frame) -> Option<Tag> {
         let now = frame.live.now.get();
         frame.read(|snapshot| Some(snapshot.summary.announcement_at(now)?.body.clone())).flatten()
     })?;
-    let section = tag("section").class("announcement").attr("aria-label", "Announcement");
+    let section = tag("section").class("announcement").attr("aria-label", say(Key::HomeAnnouncement));
     Some(section.child(RichText { body, heading: "h2", visitor: frame.visitor }))
 }
 
@@ -99,9 +100,7 @@ fn section(
                 Some(frame.card(notice, detail, Level::Section))
             }
         };
-        let none = move || {
-            tag("p").class("empty").child(format!("No notices in the past {} days.", recent_days(frame)))
-        };
+        let none = move || tag("p").class("empty").child(tongue().home_none(recent_days(frame).into()));
         let is_empty = is_empty.clone();
         let cards = tag("div")
             .class("card notices")

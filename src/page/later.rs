@@ -20,6 +20,7 @@ use super::notice::notice;
 use crate::browser;
 use crate::dom::{Tag, View, several, swap, tag};
 use crate::route::Route;
+use crate::tongue::{Key, say};
 use crate::ui::Rank;
 
 /// The parts, by what a visitor came for: one notice, or everything else that was.
@@ -78,12 +79,17 @@ pub fn later(route: Route) -> View {
         move |_| match (is_here.get(), here(part)) {
             (Some(true), Some(draw)) => draw(&route),
             (Some(false), _) => {
-                let why = "This part of the page could not be loaded. The status above is kept up to date.";
+                let why = say(Key::PartWhy);
                 let again = try_again(why.to_owned(), Rc::clone(&fetch));
-                below_banner(tag("section").class("block").child(tag("h1").child("Not loaded")).child(again))
+                below_banner(
+                    tag("section")
+                        .class("block")
+                        .child(tag("h1").child(say(Key::PartNotLoaded)))
+                        .child(again),
+                )
             }
             _ => {
-                let wait = tag("p").class("empty card on-its-way").child("Loading…");
+                let wait = tag("p").class("empty card on-its-way").child(say(Key::PartLoading));
                 below_banner(tag("section").class("block").child(wait))
             }
         },

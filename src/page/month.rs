@@ -17,6 +17,7 @@ use super::{Frame, parameter};
 use crate::archive::{self, Month};
 use crate::dom::{Tag, View, derived, follow, several, swap, tag};
 use crate::route;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Detail, Level, Rank};
 
 /// A month's notices in full.
@@ -43,7 +44,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
         let (name, counted) = (name.clone(), counted.clone());
         move || match archive::month(&name) {
             Month::Held(_) => "held".to_owned(),
-            Month::Failed(reason) => reason.to_string(),
+            Month::Failed(reason) => reason.words(tongue()),
             _ if is_known() && counted().is_none() => "held".to_owned(),
             _ => "loading".to_owned(),
         }
@@ -75,18 +76,18 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
         move || found.get().is_empty()
     };
     let rest = move |stage: String| match stage.as_str() {
-        "loading" => said("Loading…".to_owned()),
+        "loading" => said(say(Key::PartLoading).to_owned()),
         "held" => {
-            let (words, is_empty) = (format!("No notices in {}", clock.month_name(first)), is_empty.clone());
+            let (words, is_empty) = (tongue().history_none_in(&clock.month_name(first)), is_empty.clone());
             crate::dom::when(is_empty, move || said(words.clone()))
         }
         reason => {
             let (load, counted) = (load.clone(), counted.clone());
             let again = Rc::new(move || load(untrack(&counted)));
-            try_again(format!("This month could not be loaded: {reason}."), again).into()
+            try_again(tongue().history_month_not_loaded(reason), again).into()
         }
     };
-    let back = tag("a").attr("href", route::month_in_history(&name)).child("Notice history");
+    let back = tag("a").attr("href", route::month_in_history(&name)).child(say(Key::HistoryTitle));
     let block = tag("section")
         .class("block")
         .child(tag("p").class("crumb").child(back))
@@ -114,6 +115,6 @@ fn others(finder: Finder, name: &str) -> Tag {
         let words = format!("{}{words}{}", arrow[0], arrow[1]);
         Some(tag("a").attr("href", route::month(month)).child(words))
     };
-    let nav = tag("nav").class("month-nav").attr("aria-label", "Other months");
+    let nav = tag("nav").class("month-nav").attr("aria-label", say(Key::HistoryOtherMonths));
     nav.child(link(before, ["← ", ""])).child(link(after, ["", " →"]))
 }

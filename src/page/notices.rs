@@ -7,6 +7,7 @@ use super::Frame;
 use super::portions::in_portions;
 use crate::dom::{Derived, View, list, tag, when};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Detail, Level};
 
 /// Cards drawn at once.
@@ -36,16 +37,8 @@ pub fn cards(frame: Frame, notices: Derived<Vec<Shared<Notice>>>, detail: Detail
 
 /// "2 incidents, 1 maintenance"
 pub fn counts(count: &MonthCount) -> String {
-    [(count.incidents, "incident"), (count.maintenances, "maintenance")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| numbered(number, noun))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// "1 notice", "41 notices"
-pub fn numbered(number: impl Into<u64>, noun: &str) -> String {
-    let number = number.into();
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    let incidents = (count.incidents > 0).then(|| tongue().history_incidents(count.incidents.into()));
+    let maintenances =
+        (count.maintenances > 0).then(|| tongue().history_maintenances(count.maintenances.into()));
+    incidents.into_iter().chain(maintenances).collect::<Vec<_>>().join(say(Key::ListSeparator))
 }

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use super::Frame;
 use crate::dom::{Tag, View, derived, swap, tag};
+use crate::tongue::{Key, say};
 use crate::ui::{LiveThirdParty, ThirdParties};
 use crate::watch::{Target, watch};
 use crate::{api, browser};
@@ -25,7 +26,7 @@ type Draw = fn(Frame, Vec<ThirdParty>) -> View;
 /// The section; nothing where there are no third parties.
 pub fn third_parties(frame: Frame) -> Option<Tag> {
     let parties = frame.read_once(|snapshot| snapshot.summary.third_parties.clone())?;
-    let section = tag("section").class("block").child(tag("h2").child("Third parties"));
+    let section = tag("section").class("block").child(tag("h2").child(say(Key::HomeThirdParties)));
     if parties.is_empty() {
         return None;
     }
@@ -94,8 +95,8 @@ fn draw(frame: Frame, parties: Vec<ThirdParty>) -> View {
     swap(
         move || if known.with(Option::is_some) { "known" } else { "told" }.to_owned(),
         move |_| match known.get() {
-            Some(known) => live(frame, &known, "Not in this page's catalogue of services"),
-            None => live(frame, &parties, "Checking…"),
+            Some(known) => live(frame, &known, say(Key::HomeNotInCatalogue)),
+            None => live(frame, &parties, say(Key::HomeChecking)),
         },
     )
 }
@@ -111,7 +112,7 @@ fn live(frame: Frame, parties: &[ThirdParty], nowhere: &str) -> View {
             .map(|source| key(source, party.format.as_deref(), party.component.as_deref()));
         LiveThirdParty {
             party: party.clone(),
-            waiting: if key.is_some() { "Checking…" } else { nowhere }.to_owned(),
+            waiting: if key.is_some() { say(Key::HomeChecking) } else { nowhere }.to_owned(),
             reading: derived(move || readings.with(|all| all.get(key.as_deref()?).cloned())),
             freshness: frame.live.freshness,
             visitor: frame.visitor,

@@ -12,6 +12,7 @@ use leptos::prelude::{Get, Memo};
 
 use super::{Icon, Visitor};
 use crate::dom::{Derived, View, derived, tag, text, when};
+use crate::tongue::{Key, say, tongue};
 
 /// Whether the sentence is the page's main heading or only leads back to the home page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl From<Banner> for View {
         let again = move || {
             let retry = Rc::clone(&retry);
             let button = tag("button").attr("type", "button").class("link-button");
-            let button = button.on(ev::click, move |_| retry()).child("Try again");
+            let button = button.on(ev::click, move |_| retry()).child(say(Key::BannerAgain));
             tag("p").class("banner-trouble").child(trouble.clone()).child(button)
         };
         let sentence = text(move || overall.get().text);
@@ -76,7 +77,7 @@ impl From<Banner> for View {
         tag("section")
             .attr("id", "overall")
             .class("banner")
-            .attr("aria-label", "Overall status")
+            .attr("aria-label", say(Key::ShellOverall))
             .attr("data-status", slug)
             .attr(
                 "data-freshness",
@@ -99,36 +100,39 @@ fn meta(
     read_at: Option<DateTime<Utc>>,
     visitor: Visitor,
 ) -> String {
-    let affected = tally.and_then(|tally| {
-        let noun = if tally.total == 1 { "component" } else { "components" };
-        let of = |count: usize, what| format!("{count} of {} {noun} {what}", tally.total);
-        match (tally.affected, tally.unknown) {
-            (0, 0) => None,
-            (0, unknown) => Some(of(unknown, "unknown")),
-            (affected, 0) => Some(of(affected, "affected")),
-            (affected, unknown) => Some(format!("{}, {unknown} unknown", of(affected, "affected"))),
+    let tongue = tongue();
+    let number = |number: usize| tongue.number(number as u64);
+    let affected = tally.and_then(|Tally { affected, unknown, total }| match (affected, unknown) {
+        (0, 0) => None,
+        (0, _) => Some(tongue.banner_only_unknown(total as u64, &number(unknown))),
+        (_, 0) => Some(tongue.banner_affected(total as u64, &number(affected))),
+        _ => Some(tongue.banner_affected_and_unknown(total as u64, &number(affected), &number(unknown))),
+    });
+    let updated = read_at.map(|at| {
+        let ago = visitor.ago(at);
+        if freshness == Some(Freshness::Fresh) {
+            tongue.banner_updated(&ago)
+        } else {
+            tongue.banner_last_read(&ago)
         }
     });
-    let verb = if freshness == Some(Freshness::Fresh) { "updated" } else { "last read" };
-    let updated = read_at.map(|at| format!("{verb} {}", visitor.ago(at)));
-    let mut text = affected.into_iter().chain(updated).collect::<Vec<_>>().join(" · ");
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
+    affected.into_iter().chain(updated).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is wrong with the data itself, in plain words; empty while all is well.
 fn trouble(freshness: Option<Freshness>, (_, failure): &LastRead) -> String {
+    let tongue = tongue();
     let age = match freshness {
-        Some(Freshness::Fresh) | None => String::new(),
+        Some(Freshness::Fresh) | None => None,
         Some(Freshness::Stale { age_s } | Freshness::Unknown { age_s: Some(age_s) }) => {
-            format!("This information is {} old. ", span::rough_length(age_s))
+            Some(tongue.banner_old(&span::rough_length(age_s, tongue)))
         }
-        Some(Freshness::Unknown { age_s: None }) => {
-            "Nobody can tell how old this information is. ".to_owned()
-        }
+        Some(Freshness::Unknown { age_s: None }) => Some(say(Key::BannerAgeUnknown).to_owned()),
     };
-    let attempt = if freshness.is_some() { "Refreshing failed" } else { "The reason" };
-    age + &failure.as_ref().map(|reason| format!("{attempt}: {reason}. ")).unwrap_or_default()
+    let failure = failure.as_ref().map(|reason| {
+        let reason = reason.words(tongue);
+        if freshness.is_some() { tongue.banner_failed(&reason) } else { tongue.banner_reason(&reason) }
+    });
+    // A blank behind each: a button follows.
+    age.into_iter().chain(failure).map(|sentence| sentence + " ").collect()
 }

@@ -11,6 +11,7 @@ use leptos::prelude::untrack;
 use super::{Choice, SelectField};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, tag, text, when};
+use crate::tongue::{Key, say};
 
 /// Takes a filter, and whether it is still being typed.
 pub type Change = Rc<dyn Fn(Filter, bool)>;
@@ -28,10 +29,12 @@ pub struct FilterForm {
 impl From<FilterForm> for View {
     fn from(FilterForm { filter, components, change }: FilterForm) -> Self {
         let impacts = Status::ALL.into_iter().map(|status| {
-            let words = if status == Status::Operational { "No impact" } else { status.label() };
+            let words =
+                if status == Status::Operational { say(Key::NoticeNoImpact) } else { say(status.key()) };
             (status.slug().to_owned(), words.to_owned())
         });
-        let kinds = [(Kind::Incident, "Incidents"), (Kind::Maintenance, "Maintenance")];
+        let kinds =
+            [(Kind::Incident, say(Key::FilterIncidents)), (Kind::Maintenance, say(Key::FilterMaintenance))];
         let kinds = kinds.map(|(kind, words)| (kind.slug().to_owned(), words.to_owned())).to_vec();
         let is_any = {
             let filter = filter.clone();
@@ -42,26 +45,26 @@ impl From<FilterForm> for View {
             move || {
                 let change = Rc::clone(&change);
                 let button = tag("button").attr("type", "button").class("link-button");
-                button.on(ev::click, move |_| change(Filter::default(), false)).child("Clear")
+                button.on(ev::click, move |_| change(Filter::default(), false)).child(say(Key::FilterClear))
             }
         };
         let search = search(filter.clone(), Rc::clone(&change));
         let form = Form { filter, change };
         let component = form.select(
-            "Component",
-            ("All components", components),
+            say(Key::FilterComponent),
+            (say(Key::FilterAnyComponent), components),
             |filter| filter.component.clone().unwrap_or_default(),
             |filter, id| Filter { component: (!id.is_empty()).then(|| id.to_owned()), ..filter },
         );
         let kind = form.select(
-            "Kind",
-            ("All kinds", kinds),
+            say(Key::FilterKind),
+            (say(Key::FilterAnyKind), kinds),
             |filter| filter.kind.map(Kind::slug).unwrap_or_default().to_owned(),
             |filter, word| Filter { kind: Kind::from_slug(word), ..filter },
         );
         let impact = form.select(
-            "Impact",
-            ("Any impact", impacts.collect()),
+            say(Key::FilterImpact),
+            (say(Key::FilterAnyImpact), impacts.collect()),
             |filter| filter.impact.map(Status::slug).unwrap_or_default().to_owned(),
             |filter, word| Filter { impact: Status::from_slug(word), ..filter },
         );
@@ -90,7 +93,7 @@ fn search(filter: Derived<Filter>, change: Change) -> Tag {
                 change(Filter { text, ..untrack(|| filter.get()) }, true);
             }
         });
-    tag("label").class("field filter-text").child(tag("span").child("Search")).child(input)
+    tag("label").class("field filter-text").child(tag("span").child(say(Key::FilterSearch))).child(input)
 }
 
 /// What every list of the form changes.

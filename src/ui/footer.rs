@@ -7,6 +7,7 @@ use leptos::prelude::{Get, RwSignal, Update};
 use super::Visitor;
 use crate::browser::machine_readable;
 use crate::dom::{Derived, View, tag, text};
+use crate::tongue::{Key, say, tongue};
 
 /// Freshness, zone, pause, and where the data is.
 pub struct Footer {
@@ -29,15 +30,12 @@ impl From<Footer> for View {
         let at = read_at.clone();
         let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
         let read = text(move || match read_at.get() {
-            Some(at) => format!("Updated {}", visitor.clock().time(at)),
-            None => "Never updated".to_owned(),
+            Some(at) => tongue().frame_updated(&visitor.clock().time(at), &visitor.zone()),
+            None => tongue().frame_never_updated(&visitor.zone()),
         });
         let pause =
-            text(move || if paused.get() { "Resume refreshing" } else { "Pause refreshing" }.to_owned());
-        let age = tag("p")
-            .child(tag("time").attr("datetime", datetime).child(read))
-            .child(" · times in ")
-            .child(visitor.zone());
+            text(move || say(if paused.get() { Key::FrameResume } else { Key::FramePause }).to_owned());
+        let age = tag("p").child(tag("time").attr("datetime", datetime).child(read));
         let switch = tag("button")
             .attr("type", "button")
             .class("link-button")
@@ -45,10 +43,14 @@ impl From<Footer> for View {
             .child(pause);
         let data = tag("a").attr("href", data).attr("rel", "external").child(text(move || {
             let host = host.get();
-            let of = if host.is_empty() { "Data (JSON)".to_owned() } else { format!("Data from {host}") };
-            if is_mirror.get() { of + ", from a mirror" } else { of }
+            match (host.as_str(), is_mirror.get()) {
+                ("", false) => say(Key::FrameData).to_owned(),
+                ("", true) => say(Key::FrameDataMirror).to_owned(),
+                (host, false) => tongue().frame_data_from(host),
+                (host, true) => tongue().frame_data_from_mirror(host),
+            }
         }));
-        let embed = tag("a").attr("href", crate::route::EMBED).child("Embed");
+        let embed = tag("a").attr("href", crate::route::EMBED).child(say(Key::FrameEmbed));
         tag("footer")
             .class("footer")
             .child(age)

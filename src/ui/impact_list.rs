@@ -8,6 +8,7 @@ use allclear_model::window;
 use super::{Icon, Visitor};
 use crate::dom::{Tag, View, derived, tag};
 use crate::route;
+use crate::tongue::tongue;
 
 /// A component or a group.
 pub struct ImpactRow {
@@ -33,7 +34,11 @@ impl ImpactRow {
             href: row.name.map(|_| route::component(row.id)),
             depth: row.depth,
             worst: Status::worst(row.windows.iter().map(|window| window.status)),
-            words: window::impact_line(&row.windows, &|moment| (clock.day(moment), clock.time(moment))),
+            words: window::impact_line(
+                &row.windows,
+                &|moment| (clock.day(moment), clock.time(moment)),
+                tongue(),
+            ),
         }
     }
 }

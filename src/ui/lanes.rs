@@ -20,6 +20,7 @@ use self::table::table;
 use super::Visitor;
 use crate::dom::{Derived, Tag, View, derived, tag, text};
 use crate::route;
+use crate::tongue::{Key, say, tongue};
 
 /// A component over time.
 #[derive(Clone)]
@@ -133,19 +134,24 @@ fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
             let clock = visitor.clock();
             let is_one_day = clock.day(axis.from) == clock.day(axis.to);
             let to = if is_one_day { clock.time(axis.to) } else { clock.day_and_time(axis.to) };
-            format!("{} to {to}", clock.day_and_time(axis.from))
+            tongue().lanes_range(&clock.day_and_time(axis.from), &to)
         })
     });
     let as_table = tag("button")
         .class("link-button")
         .attr("type", "button")
         .on(ev::click, move |_| is_table.update(|is_table| *is_table = !*is_table))
-        .child(text(move || if is_table.get() { "Hide the table" } else { "Show as a table" }.to_owned()));
+        .child(text(move || {
+            if is_table.get() { say(Key::LanesHideTable) } else { say(Key::LanesShowTable) }.to_owned()
+        }));
     tag("div")
         .class("lanes-tools")
-        .child(button("\u{2212}", "Zoom out", Step::Out).flag("disabled", whole.clone()))
-        .child(button("+", "Zoom in", Step::In))
-        .child(button("Everything", "Show everything", Step::Whole).flag("disabled", whole))
+        .child(button("\u{2212}", say(Key::LanesZoomOut), Step::Out).flag("disabled", whole.clone()))
+        .child(button("+", say(Key::LanesZoomIn), Step::In))
+        .child(
+            button(say(Key::LanesEverything), say(Key::LanesShowEverything), Step::Whole)
+                .flag("disabled", whole),
+        )
         .child(tag("span").class("note").attr("role", "status").child(said))
         .child(as_table)
 }

@@ -6,6 +6,7 @@ use super::Visitor;
 use super::menu::Menu;
 use crate::browser;
 use crate::dom::{Tag, View, at_leisure, several, tag};
+use crate::tongue::{Key, say};
 
 /// Name or logo, the actions, and the menu. One row on every screen, as high as the shell's: what
 /// does not fit a phone is in the menu there.
@@ -23,7 +24,7 @@ impl From<Masthead> for View {
         let mut brand = tag("a").class("brand").attr("href", "/");
         let mut actions = tag("div").class("actions");
         match &page {
-            None => brand = brand.child(tag("span").child("Status")),
+            None => brand = brand.child(tag("span").child(say(Key::ShellName))),
             Some(page) => {
                 brand = match &page.logo {
                     Some(logo) => brand.child(pictures(logo, &visitor.text(&page.name))),
@@ -31,7 +32,7 @@ impl From<Masthead> for View {
                 };
                 let updates = page.updates.clone();
                 actions = actions.child(report(page, "button wide")).child(has_feeds(page).then(|| Menu {
-                    label: "Get updates",
+                    label: say(Key::FrameGetUpdates),
                     class: "wide",
                     panel: at_leisure(move || feeds(&updates)),
                 }));
@@ -39,7 +40,7 @@ impl From<Masthead> for View {
         }
         let panel =
             at_leisure(move || page.map_or_else(several, |page| places(page, visitor)).child(settings()));
-        let menu = Menu { label: "Menu", class: "", panel };
+        let menu = Menu { label: say(Key::FrameMenu), class: "", panel };
         tag("header").class("masthead").child(brand).child(actions.child(menu)).into()
     }
 }
@@ -53,7 +54,7 @@ fn places(page: Page, visitor: Visitor) -> View {
 }
 
 fn report(page: &Page, class: &'static str) -> Option<Tag> {
-    Some(anchor(page.report_url.clone()?, "Report a problem".to_owned(), class))
+    Some(anchor(page.report_url.clone()?, say(Key::FrameReport).to_owned(), class))
 }
 
 fn has_feeds(page: &Page) -> bool {
@@ -87,13 +88,13 @@ fn feeds(feeds: &Feeds) -> View {
     let chat = feeds.rss.as_ref().or(feeds.atom.as_ref()).map(|address| {
         let line = format!("/feed subscribe {}", browser::absolute(address));
         let line = tag("code").class("chat-line").child(line);
-        tag("p").class("menu-note").child("In Slack, type ").child(line)
+        tag("p").class("menu-note").child(say(Key::FrameSlack)).child(" ").child(line)
     });
     let entries = [
-        ("Atom feed", &feeds.atom),
-        ("RSS feed", &feeds.rss),
-        ("JSON feed", &feeds.json),
-        ("Maintenance calendar", &feeds.calendar),
+        (say(Key::FrameAtom), &feeds.atom),
+        (say(Key::FrameRss), &feeds.rss),
+        (say(Key::FrameJson), &feeds.json),
+        (say(Key::FrameCalendar), &feeds.calendar),
     ];
     let entries = entries
         .into_iter()

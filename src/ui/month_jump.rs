@@ -2,6 +2,7 @@
 
 use super::menu::Menu;
 use crate::dom::{Tag, View, several, tag};
+use crate::tongue::{Key, say, tongue};
 
 /// The years, newest first.
 pub struct MonthJump {
@@ -38,7 +39,7 @@ impl From<MonthJump> for View {
                 .fold(tag("ul").class("jump-year"), |cells, cell| cells.child(month(cell)));
             panel.child(tag("p").class("jump-name").child(year.name)).child(cells)
         });
-        Menu { label: "Jump to a month", class: "jump", panel }.into()
+        Menu { label: say(Key::HistoryJump), class: "jump", panel }.into()
     }
 }
 
@@ -47,8 +48,10 @@ fn month(cell: Cell) -> Tag {
         tag("span").child(cell.label)
     } else {
         let words = tag("span").class("visually-hidden").child(format!(": {}", cell.words));
-        let number =
-            tag("span").class("jump-count").attr("aria-hidden", "true").child(cell.count.to_string());
+        let number = tag("span")
+            .class("jump-count")
+            .attr("aria-hidden", "true")
+            .child(tongue().number(cell.count.into()));
         tag("a").attr("href", cell.href).child(cell.label).child(number).child(words)
     };
     tag("li").child(content)

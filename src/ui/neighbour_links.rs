@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Visitor;
 use crate::dom::{Tag, View, tag};
+use crate::tongue::{Key, say, tongue};
 
 /// Another notice, as a link to it needs it.
 #[derive(Clone)]
@@ -34,19 +35,19 @@ impl From<NeighbourLinks> for View {
         }
         tag("nav")
             .class("neighbours")
-            .attr("aria-label", "Notices before and after")
-            .child(earlier.map(|one| link(&one, "prev", "Previous notice", visitor)))
-            .child(later.map(|one| link(&one, "next", "Next notice", visitor)))
+            .attr("aria-label", say(Key::DetailsNeighbours))
+            .child(earlier.map(|one| link(&one, "prev", Key::DetailsPrevious, visitor)))
+            .child(later.map(|one| link(&one, "next", Key::DetailsNext, visitor)))
             .into()
     }
 }
 
-fn link(one: &Neighbour, rel: &'static str, words: &'static str, visitor: Visitor) -> Tag {
+fn link(one: &Neighbour, rel: &'static str, words: Key, visitor: Visitor) -> Tag {
     let when = visitor.clock().day(one.at);
     tag("a")
         .class("neighbour card")
         .attr("rel", rel)
         .attr("href", one.href.clone())
-        .child(tag("span").class("note").child(format!("{words} · {when}")))
+        .child(tag("span").class("note").child(tongue().fill(words, &[&when])))
         .child(visitor.says(tag("span").class("neighbour-title"), &one.title))
 }

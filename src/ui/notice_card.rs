@@ -9,6 +9,7 @@ use super::timeline::Timeline;
 use super::{Moment, RichText, Visitor};
 use crate::dom::{Tag, tag, text};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 
 /// How much of a notice a card shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,13 +85,14 @@ fn postmortem(postmortem: Postmortem, heading: &'static str, visitor: Visitor) -
     let time = tag("span").class("update-time").child(Moment { at: postmortem.at, visitor });
     tag("div")
         .class("postmortem")
-        .child(tag("p").class("update-head").child(tag("strong").child("Postmortem")).child(time))
+        .child(
+            tag("p").class("update-head").child(tag("strong").child(say(Key::NoticePostmortem))).child(time),
+        )
         .child(RichText { body: postmortem.body, heading, visitor })
 }
 
 fn more(earlier: usize, href: String) -> Tag {
-    let words =
-        if earlier == 1 { "1 earlier update".to_owned() } else { format!("{earlier} earlier updates") };
+    let words = tongue().notice_earlier_updates(earlier as u64);
     tag("p").class("more").child(tag("a").attr("href", href).child(words))
 }
 
@@ -99,20 +101,18 @@ fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
     let now = visitor.now.get();
     let phase = notice.phase(now);
     let what = match notice.kind {
-        Kind::Maintenance => format!("Maintenance · {}", notice.state_at(now).label()),
-        Kind::Incident if notice.impact == Status::Operational => "No impact".to_owned(),
-        Kind::Incident => notice.impact.label().to_owned(),
+        Kind::Maintenance => [say(Key::NoticeMaintenance), say(notice.state_at(now).key())].join(" · "),
+        Kind::Incident if notice.impact == Status::Operational => say(Key::NoticeNoImpact).to_owned(),
+        Kind::Incident => say(notice.impact.key()).to_owned(),
     };
     let when = match phase {
-        Phase::Upcoming => {
-            let starts = visitor.day_and_time(notice.started_at);
-            format!("{} ({starts})", span::started(notice, now))
-        }
-        Phase::Active => span::started(notice, now),
+        Phase::Upcoming => tongue()
+            .notice_starts_at(&visitor.ago(notice.started_at), &visitor.day_and_time(notice.started_at)),
+        Phase::Active => span::started(notice, now, tongue()),
         Phase::Past => visitor.clock().day(notice.started_at),
     };
     // While it goes on, how long ago it started says how long it has lasted.
-    let lasted = (phase != Phase::Active).then(|| span::duration(notice, now)).flatten();
-    let whom = (!affected.is_empty()).then(|| format!("affects {affected}"));
+    let lasted = (phase != Phase::Active).then(|| span::duration(notice, now, tongue())).flatten();
+    let whom = (!affected.is_empty()).then(|| tongue().notice_affects(affected));
     [Some(what), Some(when), lasted, whom].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -8,6 +8,7 @@ use leptos::prelude::Get;
 use super::{Icon, Visitor};
 use crate::dom::{Derived, View, derived, several, tag, text};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 
 /// Impact, state, start and length.
 pub struct NoticeFacts {
@@ -42,25 +43,25 @@ impl From<NoticeFacts> for View {
 
 fn impact(notice: &Notice) -> String {
     let words = match (notice.kind, notice.impact) {
-        (Kind::Maintenance, _) => "Maintenance",
-        (Kind::Incident, Status::Operational) => "No impact",
-        (Kind::Incident, impact) => impact.label(),
+        (Kind::Maintenance, _) => Key::NoticeMaintenance,
+        (Kind::Incident, Status::Operational) => Key::NoticeNoImpact,
+        (Kind::Incident, impact) => impact.key(),
     };
-    words.to_owned()
+    say(words).to_owned()
 }
 
 fn state(notice: &Notice, visitor: Visitor) -> String {
-    notice.state_at(visitor.now.get()).label().to_owned()
+    say(notice.state_at(visitor.now.get()).key()).to_owned()
 }
 
 /// Of work to come, a countdown says when it begins.
 fn started(notice: &Notice, visitor: Visitor) -> String {
     let now = visitor.now.get();
-    if notice.phase(now) == Phase::Upcoming { String::new() } else { span::started(notice, now) }
+    if notice.phase(now) == Phase::Upcoming { String::new() } else { span::started(notice, now, tongue()) }
 }
 
 fn lasted(notice: &Notice, visitor: Visitor) -> String {
-    span::duration(notice, visitor.now.get()).unwrap_or_default()
+    span::duration(notice, visitor.now.get(), tongue()).unwrap_or_default()
 }
 
 /// "20 Nov 2026, 5:12 PM to 5:54 PM, Europe/Berlin"
@@ -76,11 +77,13 @@ fn when(notice: &Notice, visitor: Visitor) -> String {
     let from = clock.day_and_time(begin);
     let zone = visitor.zone();
     if notice.state == State::Cancelled {
-        return format!("Was planned for {from}, {zone}");
+        return tongue().details_planned_for(&from, &zone);
     }
     match end {
-        Some(end) if clock.day(begin) == clock.day(end) => format!("{from} to {}, {zone}", clock.time(end)),
-        Some(end) => format!("{from} to {}, {zone}", clock.day_and_time(end)),
-        None => format!("Since {from}, {zone}"),
+        Some(end) if clock.day(begin) == clock.day(end) => {
+            tongue().details_from_to(&from, &clock.time(end), &zone)
+        }
+        Some(end) => tongue().details_from_to(&from, &clock.day_and_time(end), &zone),
+        None => tongue().details_since(&from, &zone),
     }
 }

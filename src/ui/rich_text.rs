@@ -8,6 +8,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 
 use super::Visitor;
 use crate::dom::{Tag, View, several, swap, tag};
+use crate::tongue::{Key, say};
 
 /// An operator's text, in the best language there is.
 pub struct RichText {
@@ -61,11 +62,9 @@ fn element(element: &Element, children: &[Node], heading: &'static str) -> Tag {
             inside(tag("a").attr("href", href.clone()).attr("rel", "noopener noreferrer nofollow ugc"))
         }
         // What is too wide scrolls in a box of its own, also by keyboard.
-        Element::Table => scroller("Table").child(inside(tag("table"))),
-        Element::Preformatted => scroller("Code").child(inside(tag("pre"))),
-        Element::Shortened => {
-            tag("p").class("shortened").child("Shortened: there is more of this text than a page shows.")
-        }
+        Element::Table => scroller(say(Key::TextTable)).child(inside(tag("table"))),
+        Element::Preformatted => scroller(say(Key::TextCode)).child(inside(tag("pre"))),
+        Element::Shortened => tag("p").class("shortened").child(say(Key::TextShortened)),
         simple => inside(tag(simple.name())),
     }
 }

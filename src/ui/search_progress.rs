@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::ev;
 
 use crate::dom::{Derived, Tag, tag, text, when};
+use crate::tongue::{Key, say};
 
 /// Does something when it is asked to.
 pub type Act = Rc<dyn Fn()>;
@@ -45,14 +46,14 @@ impl SearchProgress {
             move || going_on.get().is_some()
         };
         let bar = {
-            let stop = button("Cancel", cancel);
+            let stop = button(say(Key::HistoryCancel), cancel);
             move || {
                 let (done, total) = (going_on.clone(), going_on.clone());
                 let number = |pair: Option<(usize, usize)>, read: fn((usize, usize)) -> usize| {
                     pair.map(read).unwrap_or_default().to_string()
                 };
                 let bar = tag("progress")
-                    .attr("aria-label", "Months searched")
+                    .attr("aria-label", say(Key::HistorySearched))
                     .attr("max", text(move || number(total.get(), |pair| pair.1)))
                     .attr("value", text(move || number(done.get(), |pair| pair.0)));
                 tag("span").class("search-bar").child(bar).child(stop())
@@ -63,7 +64,7 @@ impl SearchProgress {
             move || !failed.get().is_empty()
         };
         let failure = {
-            let again = button("Try again", try_again);
+            let again = button(say(Key::BannerAgain), try_again);
             move || tag("p").class("search-failed").child(failed.clone()).child(" ").child(again())
         };
         tag("div")

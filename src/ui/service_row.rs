@@ -9,6 +9,7 @@ use super::{ServiceTree, StatusLabel, UptimeBar};
 use crate::dom::{Tag, View, derived, several, tag, text};
 use crate::route;
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 
 /// A component without parts. Bars are drawn only where something is measured.
 pub struct ServiceRow {
@@ -49,12 +50,15 @@ fn measured(service: Shared<Service>, name: String, href: &str, tree: ServiceTre
     let percent = text(move || {
         let (today, today_s) = tree.today.get();
         let uptime = service.with(|service| uptime(service, tree.days, tree.weights, today, today_s));
-        uptime.map_or_else(|| "no data yet".to_owned(), |uptime| format!("{} % uptime", uptime.percent()))
+        uptime.map_or_else(
+            || say(Key::UptimeNoDataYet).to_owned(),
+            |uptime| tongue().uptime_percent(&tongue().decimal(uptime.percent())),
+        )
     });
     let legend = tag("p")
         .class("legend")
-        .child(tag("span").child(format!("{} days ago", tree.days)))
+        .child(tag("span").child(tongue().uptime_days_ago(tree.days.into())))
         .child(tag("a").attr("href", format!("{href}#uptime")).child(percent.clone()))
-        .child(tag("span").child("today"));
+        .child(tag("span").child(say(Key::UptimeToday)));
     several().child(UptimeBar { name, service, percent, tree }).child(legend)
 }

@@ -7,6 +7,7 @@ use leptos::prelude::Get;
 use super::{Moment, StateIcon, Visitor};
 use crate::dom::{Derived, Tag, View, several, swap, tag, text, when};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 
 /// A row of stages; nothing of an incident.
 pub struct Stages {
@@ -40,7 +41,7 @@ impl From<Stages> for View {
                 stages.into_iter().fold(list, |list, stage| list.child(one(stage, visitor)))
             })
         };
-        let left = text(move || countdown(&notice.get(), visitor.now.get()).unwrap_or_default());
+        let left = text(move || countdown(&notice.get(), visitor.now.get(), tongue()).unwrap_or_default());
         let is_left = {
             let left = left.clone();
             move || !left.get().is_empty()
@@ -55,7 +56,7 @@ fn one(Stage { state, at, standing }: Stage, visitor: Visitor) -> Tag {
     let stage = tag("li").class("stage").attr("data-standing", standing.slug());
     let stage = if standing == Standing::Current { stage.attr("aria-current", "step") } else { stage };
     let time = at.map(|at| tag("span").class("note").child(Moment { at, visitor }));
-    let expected =
-        (standing == Standing::Ahead).then(|| tag("span").class("visually-hidden").child(" (expected)"));
-    stage.child(StateIcon { state }).child(tag("strong").child(state.label()).child(expected)).child(time)
+    let expected = (standing == Standing::Ahead)
+        .then(|| tag("span").class("visually-hidden").child(" ").child(say(Key::DetailsExpected)));
+    stage.child(StateIcon { state }).child(tag("strong").child(say(state.key())).child(expected)).child(time)
 }

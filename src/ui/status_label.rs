@@ -4,6 +4,7 @@ use allclear_model::status::Status;
 
 use super::Icon;
 use crate::dom::{Derived, View, tag, text};
+use crate::tongue::say;
 
 /// The label beside a component's name.
 pub struct StatusLabel {
@@ -18,7 +19,7 @@ impl From<StatusLabel> for View {
             .class("status")
             .attr("data-status", text(move || slug.get().slug().to_owned()))
             .child(Icon { status })
-            .child(text(move || label.get().label().to_owned()))
+            .child(text(move || say(label.get().key()).to_owned()))
             .into()
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::{Get, Memo};
 
 use super::{StatusLabel, Visitor};
 use crate::dom::{Derived, Tag, View, derived, tag, text};
+use crate::tongue::{Key, say};
 
 /// The third parties with their status, and when that was last checked.
 pub struct ThirdParties {
@@ -32,9 +33,12 @@ pub fn told(party: &ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Vis
     let status =
         derived(move || freshness.get().map_or(Status::Unknown, |freshness| freshness.shown(last_known)));
     let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
-    let waiting = (checked.is_none() && party.is_live()).then_some("Not read yet");
-    let line =
-        tag("span").class("third-party-age").attr("title", "Last checked").child(checked).child(waiting);
+    let waiting = (checked.is_none() && party.is_live()).then(|| say(Key::HomeNotRead));
+    let line = tag("span")
+        .class("third-party-age")
+        .attr("title", say(Key::HomeLastChecked))
+        .child(checked)
+        .child(waiting);
     row(party, party.url.clone(), line.into(), status, visitor)
 }
 

@@ -15,6 +15,7 @@ use super::third_parties::{row, told};
 use super::{Icon, Visitor};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, derived, list, swap, tag, text};
+use crate::tongue::{say, tongue};
 
 thread_local! {
     /// Whose notices are open, so that they stay open when the rows are drawn anew.
@@ -73,8 +74,8 @@ fn line(id: String, reading: Derived<Option<Arc<Reading>>>, waiting: String, vis
         let open = open.clone();
         text(move || {
             let Some(reading) = reading.get() else { return waiting.clone() };
-            let count = counted(&open.get().iter().collect::<Vec<_>>());
-            let words = reading.words(visitor.now.get());
+            let count = counted(&open.get().iter().collect::<Vec<_>>(), tongue());
+            let words = reading.words(visitor.now.get(), tongue());
             if count.is_empty() { words } else { format!("{words} · {count}") }
         })
     };
@@ -119,9 +120,9 @@ fn notice(brief: Brief, visitor: Visitor) -> Tag {
         Some(url) => tag("a").attr("href", url).attr("rel", "noopener noreferrer").child(brief.title),
         None => tag("span").child(brief.title),
     };
-    let state = brief.state.label();
+    let state = say(brief.state.key());
     let since = DateTime::from_timestamp(brief.from, 0)
-        .map(|at| text(move || format!("{state} · began {}", visitor.ago(at))));
+        .map(|at| text(move || [state, &tongue().other_began(&visitor.ago(at))].join(" · ")));
     let impact: Status = brief.impact;
     tag("li")
         .attr("data-status", impact.slug())

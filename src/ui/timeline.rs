@@ -4,6 +4,7 @@ use allclear_model::notice::Update;
 
 use super::{Moment, RichText, Visitor};
 use crate::dom::{Tag, View, tag};
+use crate::tongue::say;
 
 /// The updates as a list along a line, each with its own permalink.
 pub struct Timeline {
@@ -30,7 +31,7 @@ fn row(update: Update, href: &str, heading: &'static str, visitor: Visitor) -> T
         .class("update-time")
         .attr("href", format!("{href}#{anchor}"))
         .child(Moment { at: update.at, visitor });
-    let state = tag("strong").child(update.state.label());
+    let state = tag("strong").child(say(update.state.key()));
     tag("li")
         .class("update")
         .attr("id", anchor)

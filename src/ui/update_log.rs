@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use super::{ExactMoment, RichText, StateIcon, Visitor};
 use crate::dom::{Derived, Tag, View, list, swap, tag, text};
 use crate::route;
+use crate::tongue::{Key, say};
 
 /// An update and the id of its element.
 pub type Anchored = (String, Update);
@@ -44,7 +45,7 @@ impl From<UpdateLog> for View {
             let pointed_at = pointed_at.clone();
             move |_| {
                 postmortem.get().map(|Postmortem { at, body }| {
-                    let head = head(tag("h3").child("Postmortem"), "postmortem", at, visitor);
+                    let head = head(tag("h3").child(say(Key::NoticePostmortem)), "postmortem", at, visitor);
                     entry("postmortem", &pointed_at)
                         .class("entry postmortem-entry")
                         .child(head)
@@ -87,7 +88,7 @@ fn entry(anchor: &str, pointed_at: &Derived<String>) -> Tag {
 
 fn row(anchor: &str, update: Update, pointed_at: &Derived<String>, visitor: Visitor) -> Tag {
     let Update { state, at, body, .. } = update;
-    let word = tag("h3").child(StateIcon { state }).child(state.label());
+    let word = tag("h3").child(StateIcon { state }).child(say(state.key()));
     entry(anchor, pointed_at)
         .class("entry")
         .attr("data-state", state.slug())

@@ -16,6 +16,7 @@ use super::ServiceTree;
 use crate::browser;
 use crate::dom::{Derived, Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
+use crate::tongue::tongue;
 
 /// The last days of a component, oldest first.
 ///
@@ -90,7 +91,7 @@ fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSigna
         .attr("tabindex", "0")
         .attr("role", "slider")
         .attr("aria-readonly", "true")
-        .attr("aria-label", text(move || format!("{name}: last {count} days, {}", percent.get())))
+        .attr("aria-label", text(move || tongue().uptime_bar(count as u64, &name, &percent.get())))
         .attr("aria-valuemin", "1")
         .attr("aria-valuemax", count.to_string())
         .attr("aria-valuenow", text(move || (chosen.get().unwrap_or(last) + 1).to_string()))

@@ -8,6 +8,7 @@ use leptos::prelude::{Get, RwSignal};
 
 use crate::browser::Clock;
 use crate::dom::Tag;
+use crate::tongue::tongue;
 
 /// What every component needs to know of its reader. Cheap to copy.
 ///
@@ -81,7 +82,7 @@ impl Visitor {
 
     /// How long ago a moment was, in words that stay true.
     pub fn ago(self, moment: DateTime<Utc>) -> String {
-        span::ago(moment, self.now.get())
+        span::ago(moment, self.now.get(), tongue())
     }
 
     /// "20 Nov 2026, 2:20 PM"

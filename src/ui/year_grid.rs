@@ -13,6 +13,7 @@ use super::{ServiceTree, Visitor};
 use crate::browser;
 use crate::dom::{Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 
 /// The grid. To assistive technology a read-only slider over the days, as the bars are.
 pub struct YearGrid {
@@ -88,7 +89,7 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
         .attr("tabindex", "0")
         .attr("role", "slider")
         .attr("aria-readonly", "true")
-        .attr("aria-label", format!("{name}: the last year, day by day"))
+        .attr("aria-label", tongue().component_year_days(&name))
         .attr("aria-valuemin", "1")
         .attr("aria-valuemax", text(move || (last() + 1).to_string()))
         .attr("aria-valuenow", text(move || (at() + 1).to_string()))
@@ -118,8 +119,8 @@ fn with_day<T>(
 fn words(day: &GridDay, visitor: Visitor) -> String {
     let date = visitor.clock().calendar_day(day.date);
     match day.parts.as_slice() {
-        [] if day.worst.is_some() => sentence(&date, "no downtime"),
-        [] => sentence(&date, "no data"),
+        [] if day.worst.is_some() => sentence(&date, say(Key::DayNoDowntime)),
+        [] => sentence(&date, say(Key::DayNoData)),
         [(_, one)] if day.is_of_one => sentence(&date, &what(one)),
         parts => {
             let part =
@@ -159,10 +160,10 @@ fn key() -> Tag {
     let list = tag("ul").class("year-key").attr("aria-hidden", "true");
     kinds.into_iter().fold(list, |list, kind| {
         let words = match kind {
-            Some(Status::Operational) => "No downtime",
-            Some(Status::UnderMaintenance) => "Maintenance",
-            Some(status) => status.label(),
-            None => "No data",
+            Some(Status::Operational) => say(Key::ComponentNoDowntime),
+            Some(Status::UnderMaintenance) => say(Key::ComponentMaintenance),
+            Some(status) => say(status.key()),
+            None => say(Key::ComponentNoData),
         };
         list.child(tag("li").child(one(kind)).child(words))
     })

@@ -9,9 +9,10 @@ use allclear_model::year_grid::months_with_notices;
 use crate::dom::{Tag, derived, tag, text};
 use crate::page::Frame;
 use crate::page::finder::Finder;
-use crate::page::notices::{cards, numbered};
+use crate::page::notices::cards;
 use crate::page::reading::Reading;
 use crate::route;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Detail, Level, SearchProgress};
 
 /// The notices of a component and of everything below it, newest first, each with its latest word.
@@ -24,10 +25,10 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
         let found = u64::try_from(finder.everything().len()).unwrap_or(u64::MAX);
         let progress = reading.progress();
         match (found, progress.read == progress.total) {
-            (0, true) => "No notices in the last year".to_owned(),
-            (0, false) => "No recent notices".to_owned(),
-            (_, true) => format!("{} in the last year", numbered(found, "notice")),
-            (_, false) => numbered(found, "recent notice"),
+            (0, true) => say(Key::ComponentNoneInYear).to_owned(),
+            (0, false) => say(Key::ComponentNoneRecent).to_owned(),
+            (_, true) => tongue().component_in_year(found),
+            (_, false) => tongue().component_recent(found),
         }
     });
     let is_partial = derived(move || {
@@ -40,12 +41,10 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
     });
     let failed = text(move || match reading.progress().failed.len() {
         0 => String::new(),
-        number => {
-            format!("{} could not be read.", numbered(u64::try_from(number).unwrap_or(u64::MAX), "month"))
-        }
+        number => tongue().component_not_read(number as u64),
     });
     let progress = SearchProgress {
-        more: "Show the last year",
+        more: say(Key::ComponentShowYear),
         sentence,
         is_partial,
         going_on,
@@ -54,10 +53,10 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
         cancel: Rc::new(move || reading.cancel()),
         try_again: Rc::new(move || reading.try_again()),
     };
-    let link = tag("a").attr("href", href).child("All notices of this component");
+    let link = tag("a").attr("href", href).child(say(Key::ComponentAllNotices));
     tag("section")
         .class("block")
-        .child(tag("h2").child("Notices"))
+        .child(tag("h2").child(say(Key::ComponentNotices)))
         .child(progress.tag())
         .child(cards(frame, derived(move || finder.everything()), Detail::Latest, Level::Section))
         .child(tag("p").class("more").child(link))

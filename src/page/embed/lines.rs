@@ -1,6 +1,7 @@
 //! The lines an embedder pastes: a pure function of what was chosen and where the status page is.
 
 use crate::route::segment;
+use crate::tongue::{Key, say};
 
 /// How the status comes into another page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,8 +108,11 @@ impl Chosen {
         let attributes = attributes.map(|(name, value)| [" ", name, "=\"", &escape(&value), "\""].concat());
         let attributes = attributes.collect::<String>();
         // What lies above the page has no room for a link before it appears.
-        let fallback =
-            if self.is_overlay() { String::new() } else { format!("<a href=\"{site}\">Service status</a>") };
+        let fallback = if self.is_overlay() {
+            String::new()
+        } else {
+            format!("<a href=\"{site}\">{}</a>", escape(say(Key::EmbedServiceStatus)))
+        };
         format!(
             "<script type=\"module\" src=\"{site}/widget/v1.js\"></script>\n\
              <status-widget{attributes}>{fallback}</status-widget>"
@@ -121,15 +125,18 @@ impl Chosen {
         let query = pairs.collect::<Vec<_>>().join("&amp;");
         let mark = if query.is_empty() { "" } else { "?" };
         format!(
-            "<iframe src=\"{}/embed/{mark}{query}\" title=\"Service status\" width=\"352\" height=\"36\" frameborder=\"0\"\n  \
+            "<iframe src=\"{}/embed/{mark}{query}\" title=\"{}\" width=\"352\" height=\"36\" frameborder=\"0\"\n  \
              loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-            escape(&place.site)
+            escape(&place.site),
+            escape(say(Key::EmbedServiceStatus))
         )
     }
 
     fn pictures(&self, place: &Place) -> String {
         let site = &place.site;
-        let lines = self.badges().map(|badge| format!("[![Service status]({site}/{badge})]({site})"));
+        let lines = self
+            .badges()
+            .map(|badge| format!("[![{}]({site}/{badge})]({site})", say(Key::EmbedServiceStatus)));
         lines.collect::<Vec<_>>().join("\n")
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::{Get, RwSignal};
 
 use super::lines::{Chosen, How, Place};
 use crate::dom::{Tag, View, several, swap, tag, text};
+use crate::tongue::{Key, say};
 
 /// The widget itself, or the pictures.
 pub fn preview(chosen: RwSignal<Chosen>, place: Rc<Place>) -> Tag {
@@ -16,18 +17,18 @@ pub fn preview(chosen: RwSignal<Chosen>, place: Rc<Place>) -> Tag {
     let shown = swap(pictures, move |badges| match badges.as_str() {
         "" => widget(chosen, &place),
         badges => badges.lines().fold(several(), |all, badge| {
-            all.child(tag("img").attr("src", format!("/{badge}")).attr("alt", "Service status"))
+            all.child(tag("img").attr("src", format!("/{badge}")).attr("alt", say(Key::EmbedServiceStatus)))
         }),
     });
     let note = text(move || {
         let chosen = chosen.get();
-        let words = "Shown here in any case. On your site it appears only when something is wrong or maintenance is near.";
+        let words = say(Key::EmbedPreviewNote);
         if chosen.how != How::Picture && chosen.is_overlay() { words } else { "" }.to_owned()
     });
     let theme = text(move || chosen.get().theme);
     tag("section")
         .class("embed-preview")
-        .attr("aria-label", "Preview")
+        .attr("aria-label", say(Key::EmbedPreview))
         .child(tag("div").class("embed-stage").attr("data-theme", theme).child(shown))
         .child(tag("p").class("note").attr("role", "status").child(note))
 }
@@ -45,5 +46,5 @@ fn widget(chosen: RwSignal<Chosen>, place: &Place) -> View {
         Some(data) => widget.attr("src", data.clone()),
         None => widget,
     };
-    widget.child(tag("a").attr("href", "/").child("Service status")).into()
+    widget.child(tag("a").attr("href", "/").child(say(Key::EmbedServiceStatus))).into()
 }

@@ -53,7 +53,8 @@ pub(super) fn exhibits(sample: &Sample) -> Vec<Exhibit> {
 fn banner(sample: &Sample, status: Status, freshness: Option<Freshness>, rank: Rank) -> Banner {
     let now = sample.now;
     let own = Overall { status, scope: Scope::Some, text: status.label().to_owned() };
-    let shown = freshness.unwrap_or(Freshness::Unknown { age_s: None }).shown_overall(own);
+    let shown =
+        freshness.unwrap_or(Freshness::Unknown { age_s: None }).shown_overall(own, crate::tongue::tongue());
     let failure = (freshness != Some(Freshness::Fresh)).then_some(ReadError::Http(503));
     let is_counted = freshness.is_some() && status != Status::Operational;
     let tally = is_counted.then_some(Tally { affected: 1, unknown: 2, total: 7 });

@@ -18,6 +18,7 @@ use crate::page::Frame;
 use crate::page::finder::Finder;
 use crate::page::notices::counts;
 use crate::route;
+use crate::tongue::tongue;
 use crate::ui::{Cell, Choice, Export, FilterForm, Format, MonthJump, Year};
 
 /// How long nobody may have typed before the address says what was typed.
@@ -116,8 +117,8 @@ fn export(finder: Finder, format: Format) {
             browser::download("notices.csv", "text/csv", &format!("\u{feff}{}", export::csv(&lines)));
         }
         Format::Markdown => {
-            let heading = format!("Notice history of {page}");
-            let text = export::markdown(&heading, &lines, frame.live.now.get_untracked());
+            let heading = tongue().history_of(&page);
+            let text = export::markdown(&heading, &lines, frame.live.now.get_untracked(), tongue());
             browser::download("notices.md", "text/markdown", &text);
         }
     }

@@ -11,9 +11,10 @@ use crate::browser;
 use crate::dom::{Tag, View, derived, list, several, swap, tag, text, when};
 use crate::page::finder::Finder;
 use crate::page::frame::try_again;
-use crate::page::notices::{cards, counts, numbered};
+use crate::page::notices::{cards, counts};
 use crate::page::portions::in_portions;
 use crate::route;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{Detail, Level};
 
 /// A guess at how high a notice is, in pixels, for the room that months take before they are read.
@@ -67,10 +68,10 @@ fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
     let clock = finder.frame.visitor.clock();
     let (first, last) = (first_day(from)?, first_day(to)?);
     let (heading, words) = if from == to {
-        (clock.short_month(first), format!("No notices in {}", clock.month_name(first)))
+        (clock.short_month(first), tongue().history_none_in(&clock.month_name(first)))
     } else {
         let heading = format!("{} – {}", clock.short_month(first), clock.short_month(last));
-        (heading, "No notices in this time".to_owned())
+        (heading, say(Key::HistoryNoneInThisTime).to_owned())
     };
     let head = tag("div").class("month-head").child(tag("h2").child(heading));
     let words = tag("p").class("quiet").child(words);
@@ -89,7 +90,7 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
             return counts(&count);
         }
         let all = u64::from(count.incidents) + u64::from(count.maintenances);
-        format!("{} of {}", finder.found(&own).len(), numbered(all, "notice"))
+        tongue().history_found_in_month(all, &tongue().number(finder.found(&own).len() as u64))
     });
     let head = tag("div")
         .class("month-head")
@@ -132,7 +133,7 @@ fn guess(notices: u32) -> f64 {
 fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -> View {
     let name = counted.month.clone();
     let stage = move || match (archive::month(&name), shown.get()) {
-        (Month::Failed(reason), _) => reason.to_string(),
+        (Month::Failed(reason), _) => reason.words(tongue()),
         (Month::Held(_), true) => "held".to_owned(),
         (Month::Loading, true) => "loading".to_owned(),
         _ if finder.is_open() => WAITING.to_owned(),
@@ -150,15 +151,15 @@ fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -
     };
     swap(stage, move |stage| match stage.as_str() {
         "held" => several(),
-        "loading" => take(room, tag("p").class("quiet").child("Loading…").into()).into(),
+        "loading" => take(room, tag("p").class("quiet").child(say(Key::PartLoading)).into()).into(),
         stage => {
             let load = load.clone();
             let Some(found) = stage.strip_prefix(WAITING) else {
-                let why = format!("This month could not be loaded: {stage}.");
+                let why = tongue().history_month_not_loaded(stage);
                 return try_again(why, std::rc::Rc::new(load)).into();
             };
             let button = tag("button").attr("type", "button").class("button");
-            let button = button.on(ev::click, move |_| load()).child("Show");
+            let button = button.on(ev::click, move |_| load()).child(say(Key::HistoryShow));
             take(found.parse().map_or(room, guess), button.into()).into()
         }
     })

@@ -7,8 +7,8 @@ use allclear_model::summary::MonthCount;
 
 use crate::dom::{Tag, derived, text};
 use crate::page::finder::Finder;
-use crate::page::notices::numbered;
 use crate::page::reading::{Progress, Reading};
+use crate::tongue::{Key, say, tongue};
 use crate::ui::SearchProgress;
 
 /// A sentence that is read out when it changes, and what can be done about what is missing.
@@ -27,7 +27,7 @@ pub fn result(finder: Finder, reading: Reading) -> Tag {
             move || if finder.is_open() { String::new() } else { failed(finder, &reading.progress().failed) },
         );
     SearchProgress {
-        more: "Search all months",
+        more: say(Key::HistorySearchAll),
         sentence,
         is_partial,
         going_on,
@@ -49,14 +49,17 @@ fn sentence(finder: Finder, progress: &Progress) -> String {
             .map(|count| u64::from(count.incidents) + u64::from(count.maintenances))
             .sum::<u64>();
         let clock = finder.frame.visitor.clock();
-        let since = first_day(&first.month).map(|day| format!(" since {}", clock.short_month(day)));
-        return format!("{}{}", numbered(all, "notice"), since.unwrap_or_default());
+        return match first_day(&first.month) {
+            Some(day) => tongue().history_notices_since(all, &clock.short_month(day)),
+            None => tongue().history_notices(all),
+        };
     }
     let found: usize = months.iter().map(|count| finder.found(&count.month).len()).sum();
-    let found = numbered(u64::try_from(found).unwrap_or(u64::MAX), "notice");
-    match progress {
-        Progress { read, total, .. } if read == total => format!("{found} found in all {total} months"),
-        Progress { read, total, .. } => format!("{found} found in {read} of {total} months"),
+    let (found, number) = (found as u64, |number: usize| tongue().number(number as u64));
+    if progress.read == progress.total {
+        tongue().history_found_in_all(found, &number(progress.total))
+    } else {
+        tongue().history_found_in_some(found, &number(progress.read), &number(progress.total))
     }
 }
 
@@ -67,9 +70,6 @@ fn failed(finder: Finder, failed: &[MonthCount]) -> String {
     }
     let clock = finder.frame.visitor.clock();
     let names = failed.iter().filter_map(|count| Some(clock.short_month(first_day(&count.month)?)));
-    let names = names.collect::<Vec<_>>().join(", ");
-    format!(
-        "{} could not be read: {names}.",
-        numbered(u64::try_from(failed.len()).unwrap_or(u64::MAX), "month")
-    )
+    let names = names.collect::<Vec<_>>().join(say(Key::ListSeparator));
+    tongue().history_not_read(failed.len() as u64, &names)
 }

@@ -12,6 +12,7 @@ use crate::dom::{Derived, View, derived, swap, tag};
 use crate::page::Frame;
 use crate::page::meanwhile::{Meanwhile, meanwhile};
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark};
 
 /// The section; nothing for a notice that affects no component.
@@ -70,10 +71,10 @@ fn section(
     let has_windows = lanes.iter().any(|lane| !lane.windows.is_empty());
     lanes.extend(others.get().into_iter().map(|(name, windows)| Lane { name, windows, is_faint: true }));
     let chart = has_windows.then(|| Lanes { rows: lanes, marks, whole, shown, visitor: frame.visitor });
-    let zone = tag("p").class("zone-note").child(format!("Times in {}", frame.visitor.zone()));
+    let zone = tag("p").class("zone-note").child(tongue().time_in_zone(&frame.visitor.zone()));
     tag("section")
         .class("block")
-        .child(tag("h2").child("Affected"))
+        .child(tag("h2").child(say(Key::DetailsAffected)))
         .child(tag("div").class("card").child(ImpactList { rows, visitor: frame.visitor }).child(chart))
         .child(has_windows.then_some(zone))
         .into()

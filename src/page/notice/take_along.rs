@@ -13,17 +13,21 @@ use crate::dom::{Derived, Tag, View, tag, when};
 use crate::page::Frame;
 use crate::route;
 use crate::snapshot::Shared;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::CopyButton;
 
 /// The row of buttons below the headline.
 pub fn take_along(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
     let link = {
         let notice = notice.clone();
-        CopyButton { label: "Copy link", text: Rc::new(move || address(&notice.get())) }
+        CopyButton { label: say(Key::DetailsCopyLink), text: Rc::new(move || address(&notice.get())) }
     };
     let words = {
         let notice = notice.clone();
-        CopyButton { label: "Copy as Markdown", text: Rc::new(move || markdown(frame, &notice.get())) }
+        CopyButton {
+            label: say(Key::DetailsCopyMarkdown),
+            text: Rc::new(move || markdown(frame, &notice.get())),
+        }
     };
     tag("div").class("take-along").child(link).child(words).child(to_calendar(frame, notice))
 }
@@ -43,7 +47,7 @@ fn to_calendar(frame: Frame, notice: Derived<Shared<Notice>>) -> View {
             .class("button")
             .attr("type", "button")
             .on(ev::click, move |_| save_event(frame, &notice.get()))
-            .child("Add to calendar")
+            .child(say(Key::DetailsCalendar))
     })
 }
 
@@ -72,6 +76,7 @@ fn markdown(frame: Frame, notice: &Notice) -> String {
             clock: &|moment| (clock.day(moment), clock.time(moment)),
             zone: &zone,
             now: browser::now(),
+            tongue: tongue(),
         };
         notice_markdown(notice, &services, &address(notice), &reader)
     })

@@ -13,6 +13,7 @@ use super::gesture::Gesture;
 use super::{Lane, Look, Mark};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text, when};
+use crate::tongue::{Key, say};
 use crate::ui::Visitor;
 
 /// The most marks on the axis; a phone shows every other one.
@@ -52,13 +53,13 @@ pub fn chart(lanes: &[Lane], marks: &Derived<Vec<Mark>>, look: &Look, visitor: V
         .class("lanes-chart")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", "Impact over time, as a drawing; the table below says the same")
+        .attr("aria-label", say(Key::LanesTitle))
         .attr("aria-keyshortcuts", "+ - 0 ArrowLeft ArrowRight")
         .on(ev::keydown, keys)
         .child(said)
         .child(rows)
         .child(axis(look, visitor));
-    let hint = "Keys: + and \u{2212} zoom, arrows move, 0 shows everything.";
+    let hint = say(Key::LanesKeys);
     several().child(group).child(tag("p").class("lanes-hint note").attr("aria-hidden", "true").child(hint))
 }
 
@@ -98,7 +99,7 @@ fn strip(marks: Derived<Vec<Mark>>, origin: DateTime<Utc>, look: &Look, visitor:
     };
     let dots = move |_| {
         marks.get().into_iter().fold(several(), |dots, mark| {
-            let words = format!("{}, {}", mark.state.label(), visitor.day_and_time(mark.at));
+            let words = [say(mark.state.key()), &visitor.day_and_time(mark.at)].join(say(Key::ListSeparator));
             let d = dot(mark.at, origin);
             let link = shape("a")
                 .attr("href", mark.href)
@@ -110,7 +111,7 @@ fn strip(marks: Derived<Vec<Mark>>, origin: DateTime<Utc>, look: &Look, visitor:
             dots.child(link)
         })
     };
-    let name = tag("span").class("lane-name note").child("Updates");
+    let name = tag("span").class("lane-name note").child(say(Key::LanesUpdates));
     tag("div").class("lane").child(name).child(frame("lane-dots", origin, look).child(swap(key, dots)))
 }
 

@@ -7,6 +7,7 @@ use allclear_model::uptime::BarDay;
 
 use crate::dom::{Tag, tag};
 use crate::route;
+use crate::tongue::{Key, say, tongue};
 use crate::ui::Visitor;
 
 /// A day's sentence with links to the notices that explain it. It can be pointed at and walked into.
@@ -34,27 +35,28 @@ pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count
 pub fn of_day(day: &BarDay, visitor: Visitor) -> String {
     let date = visitor.clock().calendar_day(day.date);
     match (day.worst, day.day) {
-        (None, _) => sentence(&date, "no data"),
+        (None, _) => sentence(&date, say(Key::DayNoData)),
         (Some(_), Some(day)) => sentence(&date, &what(day)),
-        (Some(_), None) => sentence(&date, "no downtime"),
+        (Some(_), None) => sentence(&date, say(Key::DayNoDowntime)),
     }
 }
 
 /// A day and what happened on it.
 pub fn sentence(date: &str, what: &str) -> String {
-    format!("{date}: {what}")
+    tongue().day_sentence(date, what)
 }
 
 /// "partial outage 42 minutes, maintenance 1 hour"
 pub fn what(day: &Day) -> String {
     let parts = [
-        ("major outage", day.major_s),
-        ("partial outage", day.partial_s),
-        ("degraded performance", day.degraded_s),
-        ("maintenance", day.maintenance_s),
+        (Key::DayMajorOutage, day.major_s),
+        (Key::DayPartialOutage, day.partial_s),
+        (Key::DayDegradedPerformance, day.degraded_s),
+        (Key::DayMaintenance, day.maintenance_s),
     ];
     let parts = parts.into_iter().filter(|(_, seconds)| *seconds > 0);
-    let parts: Vec<_> =
-        parts.map(|(words, seconds)| format!("{words} {}", length(i64::from(seconds)))).collect();
-    if parts.is_empty() { "no downtime".to_owned() } else { parts.join(", ") }
+    let parts: Vec<_> = parts
+        .map(|(words, seconds)| tongue().fill(words, &[&length(i64::from(seconds), tongue())]))
+        .collect();
+    if parts.is_empty() { say(Key::DayNoDowntime).to_owned() } else { parts.join(say(Key::ListSeparator)) }
 }
