@@ -63,8 +63,9 @@ impl Address {
     /// `replace` takes the place of this one in the visitor's history: for what is not a step back.
     pub fn go(self, to: &str, replace: bool) {
         let here = browser::address();
+        let to = &keeping(&here, to);
         // A step that leads nowhere is none: going back would seem to do nothing.
-        browser::set_address(to, replace || here == to);
+        browser::set_address(to, replace || here == *to);
         let is_other_page = parts(&here).0 != parts(to).0;
         self.is_new.set(is_other_page);
         self.now.set(to.to_owned());
@@ -82,6 +83,21 @@ impl Address {
     }
 }
 
+/// An address with the language and the zone that the one before it names, where it names none itself.
+fn keeping(here: &str, to: &str) -> String {
+    let (path, query, fragment) = parts(to);
+    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+    for name in ["lang=", "tz="] {
+        let kept = parts(here).1.split('&').find(|pair| pair.starts_with(name));
+        if !pairs.iter().any(|pair| pair.starts_with(name)) {
+            pairs.extend(kept);
+        }
+    }
+    let query = pairs.join("&");
+    let marks = [if query.is_empty() { "" } else { "?" }, if fragment.is_empty() { "" } else { "#" }];
+    [path, marks[0], &query, marks[1], fragment].concat()
+}
+
 /// Path, query and fragment, each without the mark in front of it.
 fn parts(address: &str) -> (&str, &str, &str) {
     let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
@@ -91,7 +107,24 @@ fn parts(address: &str) -> (&str, &str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::{keeping, parts};
+
+    #[test]
+    fn language_and_zone_stay_in_the_address() {
+        for (here, to, expected) in [
+            ("/", "/history", "/history"),
+            ("/?lang=de", "/history", "/history?lang=de"),
+            (
+                "/?a=1&tz=UTC&lang=de",
+                "/history?kind=incident#2026-11",
+                "/history?kind=incident&lang=de&tz=UTC#2026-11",
+            ),
+            ("/?lang=de", "/?lang=fr", "/?lang=fr"),
+            ("/history?language=x", "/#a", "/#a"),
+        ] {
+            assert_eq!(keeping(here, to), expected, "{here} {to}");
+        }
+    }
 
     #[test]
     fn an_address_has_three_parts() {

@@ -16,7 +16,7 @@ use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
 use crate::snapshot::Snapshot;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, LANGUAGES, say, tongue};
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser, kept};
 
@@ -29,6 +29,8 @@ pub async fn start() {
     for problem in problems {
         browser::warn(&format!("allclear: {problem}"));
     }
+    // Before anything is said.
+    let display = Display::of_visitor();
     let route = Route::of(&browser::path());
     if route != Route::Home {
         page::prefetch(&route);
@@ -64,16 +66,21 @@ pub async fn start() {
         browser::sleep(Duration::from_secs_f64(pause)).await;
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
-    mount_to_body(move || app(config, feed, source));
+    mount_to_body(move || app(config, feed, source, display));
     dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
 }
 
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot
 /// comes last, so that nothing pushes it down.
-fn app(config: Rc<Config>, feed: Feed, source: usize) {
+fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     let live = Live::start(Rc::clone(&config), feed, source);
-    let display = Display::of_visitor();
-    let visitor = Visitor::new(live.now, display.clock(), display.languages.clone(), api::read_markdown);
+    let visitor = Visitor::new(
+        live.now,
+        display.clock(),
+        display.languages.clone(),
+        display.language.clone(),
+        api::read_markdown,
+    );
     let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
     frame.provide();
 
@@ -174,13 +181,12 @@ fn settings(frame: Frame, display: &Display) -> DisplaySettings {
             zones.push((zone, words));
         }
     }
-    let languages = frame.read_once(Snapshot::languages).unwrap_or_default();
-    let language =
-        display.languages.iter().find(|tag| languages.contains(tag)).or(languages.first()).cloned();
-    let named = |tag: String| {
-        let name = browser::language_name(&tag);
-        (tag, name)
-    };
+    // What the operator writes in and the page does not speak can be chosen too.
+    let mut languages: Vec<String> = LANGUAGES.split(' ').map(str::to_owned).collect();
+    let others = frame.read_once(Snapshot::languages).unwrap_or_default();
+    languages.extend(others.into_iter().filter(|tag| !LANGUAGES.split(' ').any(|own| own == tag)));
+    let asked = display.languages.first().filter(|tag| languages.contains(tag));
+    let language = asked.unwrap_or(&display.language).clone();
     let themes = [
         (SYSTEM, say(Key::SettingsThemeSystem)),
         ("light", say(Key::SettingsThemeLight)),
@@ -194,8 +200,8 @@ fn settings(frame: Frame, display: &Display) -> DisplaySettings {
         select(
             Setting::Language,
             say(Key::SettingsLanguage),
-            language.unwrap_or_default(),
-            languages.into_iter().map(named).collect(),
+            language,
+            languages.into_iter().map(|tag| (tag, String::new())).collect(),
         ),
     ];
     let choose = Rc::new(|setting, value: String| match setting {

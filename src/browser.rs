@@ -9,6 +9,7 @@ mod intl;
 mod links;
 mod lock;
 mod place;
+mod speech;
 mod storage;
 
 use std::time::Duration;
@@ -18,7 +19,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use anchor::go_back_to;
-pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
+pub use boot::{boot_has_spoken, head_start, language, markdown, report_boot_trouble, report_panics, words};
 pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
@@ -26,6 +27,7 @@ pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use place::{keep_place, kept_place, known_height};
+pub use speech::Speech;
 pub use storage::{on_remembered, recall, remember};
 
 fn window() -> Option<web_sys::Window> {
@@ -120,6 +122,14 @@ pub fn set_root_data(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(&format!("data-{name}"), value),
         None => root.remove_attribute(&format!("data-{name}")),
     };
+}
+
+/// Says in which language the document is.
+pub fn set_root_language(tag: &str) {
+    if let Some(root) = root() {
+        root.set_lang(tag);
+        root.set_dir("ltr");
+    }
 }
 
 /// Shows a title and the icon of a status in the browser's tab.

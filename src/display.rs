@@ -1,12 +1,15 @@
 //! How this visitor reads: language, zone, theme. Remembered on the device, never sent anywhere.
 
 use crate::browser::{self, Clock, Zone};
+use crate::tongue;
 
 /// The visitor's choices for this visit.
 #[derive(Clone)]
 pub struct Display {
     /// Languages for the operator's texts, most wanted first.
     pub languages: Vec<String>,
+    /// The language the page itself is in.
+    pub language: String,
     /// `visitor`, or an IANA name.
     pub zone: String,
     /// `system`, `light` or `dark`.
@@ -25,8 +28,11 @@ impl Display {
         if let Some(language) = browser::query("lang").or_else(|| browser::recall("language")) {
             languages.insert(0, language);
         }
+        let language = tongue::choose(&languages);
+        languages.push(language.clone());
         Self {
             languages,
+            language,
             zone: browser::query("tz")
                 .or_else(|| browser::recall("zone"))
                 .unwrap_or_else(|| VISITOR.to_owned()),
@@ -34,10 +40,10 @@ impl Display {
         }
     }
 
-    /// A clock in the chosen zone. The words around the times are English, so the times are too.
+    /// A clock in the chosen zone, in the language of the words around the times.
     pub fn clock(&self) -> Clock {
         let zone = if self.zone == VISITOR { Zone::Visitor } else { Zone::Named(self.zone.clone()) };
-        Clock::new(&zone, &english(&self.languages))
+        Clock::new(&zone, &tongue::for_intl(&self.language, &self.languages))
     }
 }
 
@@ -55,13 +61,8 @@ pub fn choose_zone(zone: &str) {
     browser::reload_with("tz", named);
 }
 
-/// Chooses a language for the operator's texts, remembers it, and puts it into the address.
+/// Chooses a language, remembers it, and puts it into the address.
 pub fn choose_language(language: &str) {
     browser::remember("language", Some(language));
     browser::reload_with("lang", Some(language));
-}
-
-/// The English the visitor's browser names first, for the order of day and month; else British.
-fn english(languages: &[String]) -> String {
-    languages.iter().find(|tag| tag.starts_with("en-")).cloned().unwrap_or_else(|| "en-GB".to_owned())
 }

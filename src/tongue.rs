@@ -5,9 +5,15 @@ use std::cell::Cell;
 
 pub use allclear_tongue::{Key, Tongue};
 
+use crate::browser::{self, Speech};
+
 thread_local! {
     static SPOKEN: Cell<Option<Tongue>> = const { Cell::new(None) };
 }
+
+/// The languages the page speaks, each with a file in `locales/`.
+pub const LANGUAGES: &str =
+    "ar cs da de en es et fa fi fr he hu id it ja ko nl no pl pt pt-BR ro ru sl sq sr sv tr uk vi zh zh-TW";
 
 /// The language everything is said in; English until another one is chosen.
 pub fn tongue() -> Tongue {
@@ -19,7 +25,66 @@ pub fn say(key: Key) -> &'static str {
     tongue().say(key)
 }
 
-/// Has everything said in a language from now on.
-pub fn speak(tongue: Tongue) {
-    SPOKEN.set(Some(tongue));
+/// Has everything said in the language `boot.js` has chosen, and tells which it is: English, where the file of another one
+/// has not come, or is of another build.
+///
+/// `preferred` are the tags a visitor wants, by which the browser writes dates and numbers.
+pub fn choose(preferred: &[String]) -> String {
+    let language = browser::language();
+    if language == "en" {
+        return language;
+    }
+    let own = browser::words();
+    let speech = || Speech::of(for_intl(&language, preferred));
+    let spoken = own.and_then(|words| Tongue::read(&words, is_rtl(&language), speech()));
+    if spoken.is_none() {
+        browser::warn("allclear: the words of this language could not be had; English it is");
+        browser::set_root_language("en");
+        return "en".to_owned();
+    }
+    SPOKEN.set(spoken);
+    language
+}
+
+/// Whether a language is written from right to left.
+pub fn is_rtl(language: &str) -> bool {
+    matches!(language, "ar" | "fa" | "he")
+}
+
+/// The tag by which the browser writes dates and numbers of a language: the visitor's own region of it, and the calendar
+/// that incidents are dated by.
+pub fn for_intl(language: &str, preferred: &[String]) -> String {
+    // Of these another region is another language, or another script.
+    let is_one = !matches!(language, "pt" | "sr" | "zh");
+    let region =
+        |tag: &&String| is_one && tag.strip_prefix(language).is_some_and(|rest| rest.starts_with('-'));
+    let tag = preferred.iter().find(region).map_or(language, String::as_str);
+    match language {
+        "en" if tag == "en" => "en-GB".to_owned(),
+        "ar" | "fa" if !tag.contains("-u-") => tag.to_owned() + "-u-ca-gregory",
+        _ => tag.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_in_the_visitors_region() {
+        for (language, preferred, expected) in [
+            ("en", &["de", "en-US"][..], "en-US"),
+            ("en", &["de"], "en-GB"),
+            ("de", &["de", "de-AT"], "de-AT"),
+            ("de", &["den-X"], "de"),
+            ("zh", &["zh-TW"], "zh"),
+            ("zh-TW", &["zh-HK", "zh"], "zh-TW"),
+            ("pt", &["pt-BR"], "pt"),
+            ("fa", &["fa-IR"], "fa-IR-u-ca-gregory"),
+            ("ar", &["ar-SA-u-nu-latn"], "ar-SA-u-nu-latn"),
+        ] {
+            let preferred: Vec<_> = preferred.iter().map(|tag| (*tag).to_owned()).collect();
+            assert_eq!(for_intl(language, &preferred), expected, "{language} {preferred:?}");
+        }
+    }
 }

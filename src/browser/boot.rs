@@ -13,6 +13,16 @@ pub fn head_start() -> Option<js_sys::Promise> {
     left("summary")?.dyn_into().ok()
 }
 
+/// The language that `boot.js` has chosen for this document.
+pub fn language() -> String {
+    left("language").and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".to_owned())
+}
+
+/// The file of that language, where it has one and that has arrived.
+pub fn words() -> Option<String> {
+    left("words")?.as_string()
+}
+
 /// Whether `boot.js` has painted a status.
 pub fn boot_has_spoken() -> bool {
     left("painted").is_some_and(|painted| painted.is_truthy())

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::ev;
 
 use crate::browser;
-use crate::dom::{Tag, View, several, tag};
+use crate::dom::{Tag, View, at_leisure, several, tag};
 
 /// A choice: the value that is kept and the words that are read.
 pub type Choice = (String, String);
@@ -56,7 +56,13 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> Tag {
     });
     let list = select.choices.into_iter().fold(list, |list, (value, words)| {
         let is_chosen = value == select.chosen;
-        let option = tag("option").attr("value", value).child(words);
+        let option = tag("option").attr("value", value.clone());
+        let option = if select.setting == Setting::Language {
+            // Each in its own words. A browser that is asked for thirty names at once stands still.
+            option.attr("lang", value.clone()).child(at_leisure(move || browser::language_name(&value)))
+        } else {
+            option.child(words)
+        };
         list.child(if is_chosen { option.attr("selected", "") } else { option })
     });
     tag("label").class("field").child(tag("span").child(select.label)).child(list)

@@ -8,7 +8,7 @@ use leptos::prelude::{Get, RwSignal};
 
 use crate::browser::Clock;
 use crate::dom::Tag;
-use crate::tongue::tongue;
+use crate::tongue::{is_rtl, tongue};
 
 /// What every component needs to know of its reader. Cheap to copy.
 ///
@@ -20,6 +20,7 @@ pub struct Visitor {
     pub now: RwSignal<DateTime<Utc>>,
     clock: &'static Clock,
     languages: &'static [String],
+    language: &'static str,
     /// Reads Markdown, in time.
     pub read_markdown: ReadMarkdown,
 }
@@ -28,15 +29,22 @@ pub struct Visitor {
 pub type ReadMarkdown = fn(String, Box<dyn FnOnce(Vec<Node>)>);
 
 impl Visitor {
-    /// A reader with a clock and languages, most wanted first.
+    /// A reader with a clock, languages, most wanted first, and the language of the page.
     pub fn new(
         now: RwSignal<DateTime<Utc>>,
         clock: Clock,
         languages: Vec<String>,
+        language: String,
         read_markdown: ReadMarkdown,
     ) -> Self {
         // Kept for as long as the document lives: who chooses other ones gets a new document.
-        Self { now, clock: Box::leak(Box::new(clock)), languages: languages.leak(), read_markdown }
+        Self {
+            now,
+            clock: Box::leak(Box::new(clock)),
+            languages: languages.leak(),
+            language: language.leak(),
+            read_markdown,
+        }
     }
 
     /// The clock in the visitor's zone.
@@ -69,8 +77,13 @@ impl Visitor {
     /// The element, marked with the language of what it is going to say.
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
         let language = self.choice(value).and_then(|(_, language)| language);
-        match language.filter(|language| *language != "en" && !language.starts_with("en-")) {
+        let own = self.language;
+        let is_other =
+            |tag: &&str| *tag != own && tag.strip_prefix(own).is_none_or(|rest| !rest.starts_with('-'));
+        match language.filter(is_other) {
             Some(language) => element.attr("lang", language.to_owned()).attr("dir", "auto"),
+            // Of a text that does not say what it is, the letters tell.
+            None if is_rtl(own) => element.attr("dir", "auto"),
             None => element,
         }
     }

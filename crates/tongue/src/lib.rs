@@ -67,24 +67,25 @@ pub trait Speaker {
 pub struct Tongue {
     texts: &'static [&'static str],
     speaker: Option<&'static dyn Speaker>,
+    is_rtl: bool,
 }
 
 impl Tongue {
     /// English.
     pub fn english() -> Self {
         static TEXTS: OnceLock<Vec<&str>> = OnceLock::new();
-        Self { texts: TEXTS.get_or_init(|| ENGLISH.lines().skip(1).collect()), speaker: None }
+        Self { texts: TEXTS.get_or_init(|| ENGLISH.lines().skip(1).collect()), speaker: None, is_rtl: false }
     }
 
     /// Another language from its file as it travels; `None` where the file is of another build, or no such file at all.
-    pub fn read(file: &str, speaker: &'static dyn Speaker) -> Option<Self> {
+    pub fn read(file: &str, is_rtl: bool, speaker: &'static dyn Speaker) -> Option<Self> {
         let english = Self::english();
         let is_ours =
             file.lines().next() == ENGLISH.lines().next() && file.lines().count() == english.texts.len() + 1;
         // Kept for as long as the document lives: who chooses another language gets a new document.
         is_ours.then(|| {
             let file: &'static str = Box::leak(file.into());
-            Self { texts: file.lines().skip(1).collect::<Vec<_>>().leak(), speaker: Some(speaker) }
+            Self { texts: file.lines().skip(1).collect::<Vec<_>>().leak(), speaker: Some(speaker), is_rtl }
         })
     }
 
@@ -95,7 +96,7 @@ impl Tongue {
 
     /// A message with its places filled.
     pub fn fill(self, key: Key, parts: &[&str]) -> String {
-        filled(self.say(key), parts)
+        self.filled(self.say(key), parts)
     }
 
     /// A message in the form its count asks for; the count is its first place.
@@ -106,20 +107,21 @@ impl Tongue {
         let forms = || self.say(key).split('|').filter_map(|form| form.split_once(':'));
         let own = forms().find(|(name, _)| *name == category);
         let all: Vec<_> = std::iter::once(number.as_str()).chain(parts.iter().copied()).collect();
-        filled(own.or_else(|| forms().last()).map_or("", |(_, text)| text), &all)
+        self.filled(own.or_else(|| forms().last()).map_or("", |(_, text)| text), &all)
     }
-}
 
-/// A text with what belongs in its places: `{0}` is the first part.
-fn filled(text: &str, parts: &[&str]) -> String {
-    let mut pieces = text.split('{');
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        // A place is one digit and its brace.
-        let (place, rest) = piece.split_at_checked(2).unwrap_or((piece, ""));
-        let index = usize::from(place.bytes().next().unwrap_or_default().wrapping_sub(b'0'));
-        out.push_str(parts.get(index).copied().unwrap_or_default());
-        out.push_str(rest);
+    /// A text with what belongs in its places: `{0}` is the first part. In a text from right to left each part keeps its
+    /// own direction, or a name in Latin letters would tear its neighbours apart.
+    fn filled(self, text: &str, parts: &[&str]) -> String {
+        let marks = if self.is_rtl { ["\u{2068}", "\u{2069}"] } else { ["", ""] };
+        let mut pieces = text.split('{');
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            // A place is one digit and its brace.
+            let (place, rest) = piece.split_at_checked(2).unwrap_or((piece, ""));
+            let index = usize::from(place.bytes().next().unwrap_or_default().wrapping_sub(b'0'));
+            out.extend([marks[0], parts.get(index).copied().unwrap_or_default(), marks[1], rest]);
+        }
+        out
     }
-    out
 }

@@ -69,7 +69,7 @@ fn english_says_amounts_distances_and_lists() {
 
 #[test]
 fn another_language_has_its_own_forms_and_digits() {
-    let tongue = Tongue::read(&file(), &Pairs).unwrap();
+    let tongue = Tongue::read(&file(), false, &Pairs).unwrap();
     assert_eq!(tongue.banner_old("x"), "alt: x!");
     for (count, words) in [(1, "A +1"), (2, "+2 A"), (3, "A +[3] A"), (0, "A +[0] A")] {
         assert_eq!(tongue.notice_more_affected(count, "A"), words, "{count}");
@@ -92,9 +92,9 @@ fn a_file_of_another_build_or_no_such_file_is_refused() {
         ("only its beginning", signature.to_owned()),
         ("empty", String::new()),
     ] {
-        assert!(Tongue::read(&file, &Pairs).is_none(), "{what}");
+        assert!(Tongue::read(&file, false, &Pairs).is_none(), "{what}");
     }
-    assert!(Tongue::read(&whole, &Pairs).is_some());
+    assert!(Tongue::read(&whole, false, &Pairs).is_some());
 }
 
 #[test]
@@ -107,6 +107,12 @@ fn a_damaged_message_shows_what_it_can() {
         ("{é}", "}"),
         ("a {0", "a a"),
     ] {
-        assert_eq!(filled(text, &["a", "b"]), words, "{text}");
+        assert_eq!(Tongue::english().filled(text, &["a", "b"]), words, "{text}");
     }
+}
+
+#[test]
+fn a_part_keeps_its_direction_in_a_text_from_right_to_left() {
+    let tongue = Tongue::read(&file(), true, &Pairs).unwrap();
+    assert_eq!(tongue.banner_old("x"), "alt: \u{2068}x\u{2069}!");
 }
