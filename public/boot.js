@@ -23,7 +23,9 @@ const find = (selector) => document.querySelector(selector);
 const shell = find("#shell");
 const banner = find("#overall");
 const loader = find("script[data-wasm]").dataset;
-const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
+const boot = (globalThis.allclear = { painted: false, trouble: showTrouble, language: "en" });
+let words = JSON.parse(find("#words").textContent);
+const fill = (place, part) => words[place].replace("{0}", () => part);
 
 let source = { kind: "allclear", url: "/data/" };
 try {
@@ -41,13 +43,10 @@ const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFra
 
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
+const theme = recall("theme");
+if (theme) root.dataset.theme = theme;
+const spoken = speak();
 let withdrawal;
-try {
-  const theme = localStorage.getItem("allclear.theme");
-  if (theme) root.dataset.theme = theme;
-} catch {
-  // Storage may be forbidden; the system's theme it is.
-}
 
 // Markdown as JSON. What reads it is downloaded when a text first needs it, and again when it has died or was
 // not to be had: an address that failed once fails for as long as the document lives, so each attempt has its own.
@@ -73,7 +72,7 @@ Promise.race([firstWord, wait(1000)])
       boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
       boot.summary.catch(() => {}); // the page reports it
     }
-    return Promise.all([import(loader.js), styled]);
+    return Promise.all([import(loader.js), styled, spoken]);
   })
   .then(([page]) => {
     const running = page.default({ module_or_path: loader.wasm });
@@ -83,13 +82,58 @@ Promise.race([firstWord, wait(1000)])
   })
   .catch((error) => {
     console.error("allclear:", error);
-    fail("The full page could not be started.");
+    fail(7);
   });
 // A panic is a trap, and so is memory that runs out: in a listener, in a timer, or where nobody awaits.
 for (const event of ["error", "unhandledrejection"]) {
   addEventListener(event, ({ error, reason }) => {
-    if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("The page has stopped working.");
+    if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail(8);
   });
+}
+
+function recall(key) {
+  try {
+    return localStorage.getItem("allclear." + key);
+  } catch {
+    // Storage may be forbidden; then nothing was remembered.
+  }
+}
+
+// The language of the page: asked for, remembered, the browser's, the operator's. English is in the page; any other one is
+// a file, whose lines are for the page as well. Words wait for it, but not for long.
+async function speak() {
+  const tags = loader.tags.split(" ");
+  const known = (tag) => {
+    try {
+      const own = new Intl.Locale(tag);
+      const { language } = own;
+      const names = [`${language}-${own.region}`, { nb: "no", nn: "no", rs: "sr" }[language] ?? language];
+      return (own.maximize().script === "Hant" ? ["zh-TW"] : names).find((name) => tags.includes(name));
+    } catch {
+      // No tag, or a browser that knows none.
+    }
+  };
+  const choose = (tag) => {
+    boot.language = root.lang = tag;
+    root.dir = /^(ar|fa|he)/.test(tag) ? "rtl" : "ltr";
+    return tag;
+  };
+  const asked = new URLSearchParams(location.search).get("lang");
+  const tag = choose([asked, recall("language"), ...navigator.languages, root.lang].map(known).find(Boolean) ?? "en");
+  if (tag !== "en") {
+    try {
+      const file = fetch(loader.lang.replace("*", tag)).then((response) => response.text());
+      const text = await Promise.race([file, wait(4000)]);
+      if (!/^\w{16}\n/.test(text)) throw new Error(text); // another page came back, or nothing
+      words = text.split("\n").slice(1);
+      boot.words = text;
+      for (const node of document.querySelectorAll("[data-say]")) node.textContent = words[node.dataset.say];
+      banner.setAttribute("aria-label", words[1]);
+    } catch {
+      choose("en");
+    }
+  }
+  root.dataset.said = "";
 }
 
 function style(again) {
@@ -106,12 +150,14 @@ async function readStatus() {
       const response = await fetch(below(url, "status.json"), { cache: "no-cache" });
       const text = await response.text();
       if (!response.ok || text.length > 1e5) throw new Error(response.status);
+      await spoken;
       return paint(JSON.parse(text));
     } catch {
       // A mirror may know more.
     }
   }
-  if (!boot.painted) say("unknown", root.dataset.app === "failed" ? "Status unknown" : "Checking status…");
+  await spoken;
+  if (!boot.painted) say("unknown", words[root.dataset.app === "failed" ? 14 : 2]);
 }
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
@@ -120,9 +166,14 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
   const isStale = isOld || (stale_after_s !== undefined && age > stale_after_s);
-  const status = !isOld && Object.hasOwn(ICONS, overall.status) ? overall.status : "unknown";
-  const past = "Status unknown" + (overall.status === "unknown" ? "" : ` · last known: ${overall.text}`);
-  say(status, isOld ? past : overall.text);
+  const level = Object.keys(ICONS).indexOf(overall.status);
+  const status = !isOld && level >= 0 ? overall.status : "unknown";
+  // The publisher's sentence is English. Of the four mildest statuses there are two: for all, and for some.
+  const isPart = level ? overall.scope !== "all" : active?.length > 0;
+  const place = level < 4 ? 12 + 2 * level + isPart : 16 + level;
+  const told = boot.words ? words[level < 0 ? 14 : place] : overall.text;
+  const past = overall.status === "unknown" ? words[14] : fill(22, told);
+  say(status, isOld ? past : told);
   if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
   document.title = `${find(".banner-text").textContent} · ${page.name}`;
@@ -150,12 +201,13 @@ function say(status, text) {
 function trouble(age) {
   const [length, unit] = [[86400, "day"], [3600, "hour"], [60, "minute"]].find(([length]) => age >= length);
   const count = Math.floor(age / length);
+  const amount = count.toLocaleString(boot.language, { style: "unit", unit, unitDisplay: "long" });
   const line = document.createElement("p");
   line.className = "banner-trouble";
   const again = document.createElement("a");
   again.href = "";
-  again.textContent = "Try again";
-  line.append(`This information is ${count} ${unit}${count === 1 ? "" : "s"} old. `, again);
+  again.textContent = words[11];
+  line.append(fill(10, amount) + " ", again);
   return line;
 }
 
@@ -181,7 +233,7 @@ function card({ title, url, impact }) {
 }
 
 function showTrouble(reason) {
-  find("#shell-trouble").textContent = `Details could not be loaded: ${reason}.`;
+  find("#shell-trouble").textContent = fill(9, reason);
   root.dataset.app = "failed";
 }
 
@@ -189,8 +241,8 @@ function fail(reason) {
   const wasReady = !shell.isConnected; // the page has taken over
   root.dataset.app = "failed";
   if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
-  find("#shell-trouble").textContent = reason;
-  if (wasReady || !boot.painted) say("unknown", "Status unknown");
+  find("#shell-trouble").textContent = words[reason];
+  if (wasReady || !boot.painted) say("unknown", words[14]);
   boot.painted = false;
   if (isOwn) readStatus();
   import("/recover.js").catch(() => {}); // without it, the word stays

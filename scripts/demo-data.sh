@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 if [ "${TRUNK_PROFILE:?}" = release ]; then exit 0; fi
+cargo xtask languages "$TRUNK_STAGING_DIR"
 cargo xtask demo --out "${TRUNK_STAGING_DIR:?}/data"
 # The widget needs npm's packages, which only `make build` and `make test` install; the page does without.
 if [ -d node_modules/esbuild ]; then scripts/widget.sh "$TRUNK_STAGING_DIR"; fi

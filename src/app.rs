@@ -20,6 +20,9 @@ use crate::tongue::{Key, LANGUAGES, say, tongue};
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser, kept};
 
+/// What the visitor came for has the network to itself until then.
+const BEFORE_KEEPING: Duration = Duration::from_secs(1);
+
 /// Reads the first document while `boot.js`'s banner stands, then takes over in its place.
 ///
 /// Where nothing can be read but the banner has spoken, the banner stays: it is the last known
@@ -67,7 +70,13 @@ pub async fn start() {
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
     mount_to_body(move || app(config, feed, source, display));
-    dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
+    dom::after_all_turns(|| {
+        browser::set_root_data("app", Some("ready"));
+        // While it is worked on, a page of a minute ago is nothing to keep.
+        if !cfg!(debug_assertions) {
+            browser::after(BEFORE_KEEPING, || browser::spawn(browser::keep_page()));
+        }
+    });
 }
 
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot

@@ -46,6 +46,7 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
     for (name, part) in parts(dir)? {
         rows.push(row(&name, &[&part], None)?);
     }
+    rows.extend(languages(dir)?);
     let [wasm, glue] = markdown(dir)?;
     rows.push(row("Markdown, when asked for", &[&wasm, &glue], None)?);
     let widget = read(&dir.join("widget/v1.js"))?;
@@ -94,6 +95,21 @@ fn parts(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     }
     parts.sort();
     Ok(parts)
+}
+
+/// The languages other than English, of which a visit downloads one at most.
+fn languages(dir: &Path) -> Result<Vec<Row>, String> {
+    let entries = fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let mut rows = Vec::new();
+    for entry in entries.filter_map(Result::ok) {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        if let Some((tag, _hash)) = file.strip_prefix("allclear-lang-").and_then(|name| name.rsplit_once('-'))
+        {
+            rows.push(row(&format!("language: {tag}"), &[&read(&entry.path())?], Some(4_000))?);
+        }
+    }
+    rows.sort_by(|one, other| one.what.cmp(&other.what));
+    if rows.is_empty() { Err(format!("{}: no languages", dir.display())) } else { Ok(rows) }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

@@ -7,6 +7,7 @@ mod budgets;
 mod crowd;
 mod demo;
 mod finish_dist;
+mod languages;
 mod lint_pages;
 mod provider_sizes;
 mod schema;
@@ -24,6 +25,7 @@ cargo xtask <chore>
   bench-history [--out DIR] [--now RFC3339]                  measures finding a notice among ten years of them
   bench-publish [--dir DIR] [--site DIST]                    measures `allclear publish` on a page of many years
   schema      [--out DIR]                                    writes the JSON Schemas of the data contract
+  languages   DIR                                            writes the languages other than English beside the page
   lint-pages  DIR                                            refuses rules that Cloudflare Pages would misread
   finish-dist DIR                                            completes what Trunk built
   widget      DIR [--docs | --release]                       names the built widget by its version and its hash
@@ -51,6 +53,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "bench-history" => bench_history::run(rest, now()),
         "bench-publish" => bench_publish::run(rest),
         "schema" => schema::run(rest),
+        "languages" => languages::run(rest),
         "lint-pages" => lint_pages::run(rest),
         "finish-dist" => finish_dist::run(rest),
         "widget" => widget::run(rest),

@@ -62,7 +62,7 @@ fn part(file: &str) -> Option<&str> {
 }
 
 /// The first eight bytes of a content's SHA-256, in hexadecimal.
-pub(super) fn hash(content: &[u8]) -> String {
+pub fn hash(content: &[u8]) -> String {
     use std::fmt::Write as _;
     Sha256::digest(content).iter().take(8).fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
