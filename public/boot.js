@@ -122,11 +122,9 @@ async function speak() {
   const tag = choose([asked, recall("language"), ...navigator.languages, root.lang].map(known).find(Boolean) ?? "en");
   if (tag !== "en") {
     try {
-      const file = fetch(loader.lang.replace("*", tag)).then((response) => response.text());
-      const text = await Promise.race([file, wait(4000)]);
-      if (!/^\w{16}\n/.test(text)) throw new Error(text); // another page came back, or nothing
-      words = text.split("\n").slice(1);
-      boot.words = text;
+      const file = await Promise.race([import(loader.lang.replace("*", tag)), wait(4000)]);
+      words = file.words.split("\n").slice(1);
+      Object.assign(boot, file);
       for (const node of document.querySelectorAll("[data-say]")) node.textContent = words[node.dataset.say];
       banner.setAttribute("aria-label", words[1]);
     } catch {

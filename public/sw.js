@@ -10,7 +10,7 @@ const BUILD = { name: "", program: "", shell: [], later: [] };
 const OURS = "allclear ";
 const CACHE = OURS + BUILD.name;
 const PATIENCE = 3000; // milliseconds; a slow network that is waited for longer is no better than none
-const TYPES = { "/": "text/html", js: "javascript", css: "text/css", wasm: "application/wasm", txt: "text/plain" };
+const TYPES = { "/": "text/html", js: "javascript", css: "text/css", wasm: "application/wasm" };
 
 // Whether the last document came from here, because the network did not answer: what it loads does not wait again.
 let isAway = false;
@@ -131,5 +131,5 @@ async function isOfThisBuild(document) {
   return (await document.text()).includes(BUILD.program);
 }
 
-const isHashed = (path) => /^\/allclear-[\w-]+\.(?:js|css|wasm|txt)$/.test(path);
+const isHashed = (path) => /^\/allclear-[\w-]+\.(?:js|css|wasm)$/.test(path);
 const late = () => new Promise((done) => setTimeout(done, PATIENCE, null));

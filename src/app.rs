@@ -123,7 +123,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     let foot = in_turn(move || in_turn(foot));
     let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
     let page = several()
-        .child(skip.child(say(Key::FrameSkip)))
+        .child(skip.child(Key::FrameSkip))
         .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
         .child(tag("div").class("page").child(head).child(main).child(foot));
     take_turn(move || {

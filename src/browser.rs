@@ -167,7 +167,7 @@ pub fn value_in(query: &str, name: &str) -> Option<String> {
 pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let rect = element.get_bounding_client_rect();
-    let along = (f64::from(event.client_x()) - rect.left()) / rect.width();
+    let along = forward((f64::from(event.client_x()) - rect.left()) / rect.width());
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -182,9 +182,28 @@ pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
 pub fn within(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let area = element.get_bounding_client_rect();
-    let across = (f64::from(event.client_x()) - area.left()) / area.width();
+    let across = forward((f64::from(event.client_x()) - area.left()) / area.width());
     let down = (f64::from(event.client_y()) - area.top()) / area.height();
     (area.width() > 0.0 && area.height() > 0.0).then_some((across, down))
+}
+
+/// Whether the page runs from right to left, and time in its drawings with it.
+fn is_mirrored() -> bool {
+    root().is_some_and(|root| root.dir() == "rtl")
+}
+
+/// How far along the page's direction a share from the left is.
+fn forward(share: f64) -> f64 {
+    if is_mirrored() { 1.0 - share } else { share }
+}
+
+/// The key of an event, where arrows mean a direction in time: `ArrowRight` is later.
+pub fn time_key(event: &web_sys::KeyboardEvent) -> String {
+    match event.key().as_str() {
+        "ArrowLeft" if is_mirrored() => "ArrowRight".to_owned(),
+        "ArrowRight" if is_mirrored() => "ArrowLeft".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// Sends everything else this pointer does to the element that listens, wherever it goes.

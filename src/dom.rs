@@ -17,5 +17,5 @@ pub use follow::follow;
 pub use places::{list, swap, when};
 pub use tag::{Tag, shape, tag};
 pub use turns::{after_all_turns, at_leisure, in_turn, take_turn};
-pub use value::{Derived, derived, text};
+pub use value::{Derived, Value, derived, text};
 pub use view::{View, several, show};

@@ -3,9 +3,11 @@
 
 use std::cell::Cell;
 
-pub use allclear_tongue::{Key, Tongue};
+use allclear_tongue::Message;
+pub use allclear_tongue::{Key, Later, Tongue};
 
 use crate::browser::{self, Speech};
+use crate::dom::{Value, View};
 
 thread_local! {
     static SPOKEN: Cell<Option<Tongue>> = const { Cell::new(None) };
@@ -21,8 +23,32 @@ pub fn tongue() -> Tongue {
 }
 
 /// A message in it.
-pub fn say(key: Key) -> &'static str {
+pub fn say(key: impl Message) -> &'static str {
     tongue().say(key)
+}
+
+impl From<Key> for Value {
+    fn from(key: Key) -> Self {
+        say(key).into()
+    }
+}
+
+impl From<Later> for Value {
+    fn from(key: Later) -> Self {
+        say(key).into()
+    }
+}
+
+impl From<Key> for View {
+    fn from(key: Key) -> Self {
+        say(key).into()
+    }
+}
+
+impl From<Later> for View {
+    fn from(key: Later) -> Self {
+        say(key).into()
+    }
 }
 
 /// Has everything said in the language `boot.js` has chosen, and tells which it is: English, where the file of another one
@@ -34,9 +60,9 @@ pub fn choose(preferred: &[String]) -> String {
     if language == "en" {
         return language;
     }
-    let own = browser::words();
-    let speech = || Speech::of(for_intl(&language, preferred));
-    let spoken = own.and_then(|words| Tongue::read(&words, is_rtl(&language), speech()));
+    let spoken = Speech::of(for_intl(&language, preferred))
+        .zip(browser::words())
+        .and_then(|(speech, words)| Tongue::read(&words, is_rtl(&language), speech));
     if spoken.is_none() {
         browser::warn("allclear: the words of this language could not be had; English it is");
         browser::set_root_language("en");

@@ -9,7 +9,7 @@ use allclear_providers::{Document, Format, Refusal, Snapshot, addresses, read};
 
 use super::{PATIENCE, ask, bytes};
 use crate::browser;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 
 /// How long a provider may take.
 const LONGEST: Duration = Duration::from_secs(10);
@@ -53,7 +53,7 @@ pub async fn third_party_history(source: &str, format: Option<&str>) -> Option<S
 /// Browsers do not tell a provider that is not there from one that keeps other sites out.
 fn words(reason: &ReadError) -> String {
     match reason {
-        ReadError::Unreachable => say(Key::OtherUnreachable).to_owned(),
+        ReadError::Unreachable => say(Later::OtherUnreachable).to_owned(),
         other => other.words(tongue()),
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What `boot.js` left under `globalThis.allclear`.
-fn left(name: &str) -> Option<JsValue> {
+pub(super) fn left(name: &str) -> Option<JsValue> {
     let boot = js_sys::Reflect::get(&js_sys::global(), &"allclear".into()).ok()?;
     js_sys::Reflect::get(&boot, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }

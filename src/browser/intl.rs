@@ -206,7 +206,7 @@ pub fn language_name(tag: &str) -> String {
 }
 
 /// A constructor of the `Intl` object; `None` in a browser that lacks it.
-pub(super) fn constructor(name: &str) -> Option<js_sys::Function> {
+fn constructor(name: &str) -> Option<js_sys::Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }

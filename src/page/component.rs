@@ -12,7 +12,7 @@ use super::not_found::not_found;
 use super::{Frame, parameter};
 use crate::dom::{Tag, View, derived, several, swap, tag};
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 use crate::ui::{Rank, YearGrid};
 
 /// The component of this address, with everything below it.
@@ -40,7 +40,7 @@ fn one(frame: Frame, id: &str) -> View {
         let service: Memo<Shared<_>> =
             Memo::new(move |_| tree.service.run(id.clone()).unwrap_or_else(|| service.clone()));
         let card = tag("div").class("card year-card").child(YearGrid { name, service, tree });
-        tag("section").class("block").child(tag("h2").child(say(Key::ComponentYear))).child(card)
+        tag("section").class("block").child(tag("h2").child(Later::ComponentYear)).child(card)
     });
     several()
         .child(frame.banner(Rank::Line))
@@ -53,18 +53,19 @@ fn one(frame: Frame, id: &str) -> View {
 /// The number with everything it is made of.
 fn explained(uptime: &Uptime, days: u32, weights: Weights) -> Tag {
     let parts = [
-        (Key::StatusMajorOutage, uptime.major_s, Some(weights.major)),
-        (Key::StatusPartialOutage, uptime.partial_s, Some(weights.partial)),
-        (Key::StatusDegradedPerformance, uptime.degraded_s, Some(weights.degraded)),
-        (Key::ComponentNotMeasured, uptime.maintenance_s, None),
-        (Key::ComponentMeasured, uptime.measured_s, None),
+        (say(Key::StatusMajorOutage), uptime.major_s, Some(weights.major)),
+        (say(Key::StatusPartialOutage), uptime.partial_s, Some(weights.partial)),
+        (say(Key::StatusDegradedPerformance), uptime.degraded_s, Some(weights.degraded)),
+        (say(Later::ComponentNotMeasured), uptime.maintenance_s, None),
+        (say(Later::ComponentMeasured), uptime.measured_s, None),
     ];
     let rows = parts.into_iter().fold(tag("tbody"), |rows, (words, seconds, weight)| {
-        let time = if seconds == 0 { say(Key::ComponentNone).to_owned() } else { length(seconds, tongue()) };
+        let time =
+            if seconds == 0 { say(Later::ComponentNone).to_owned() } else { length(seconds, tongue()) };
         let weight = weight
             .map(|weight| tongue().component_counts(&tongue().number(Weights::percent(weight).into())))
             .unwrap_or_default();
-        let head = tag("th").attr("scope", "row").child(say(words));
+        let head = tag("th").attr("scope", "row").child(words);
         rows.child(tag("tr").child(head).child(tag("td").child(time)).child(tag("td").child(weight)))
     });
     let words = tongue().component_explained(days.into(), &tongue().decimal(uptime.percent()));
@@ -72,6 +73,6 @@ fn explained(uptime: &Uptime, days: u32, weights: Weights) -> Tag {
     tag("section")
         .class("block")
         .attr("id", "uptime")
-        .child(tag("h2").child(say(Key::ComponentCounted)))
+        .child(tag("h2").child(Later::ComponentCounted))
         .child(card)
 }

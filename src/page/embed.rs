@@ -15,17 +15,17 @@ use super::Frame;
 use crate::browser;
 use crate::config::Config;
 use crate::dom::{Tag, View, derived, several, swap, tag, text};
-use crate::tongue::{Key, say};
+use crate::tongue::{Key, Later, say};
 use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
 
 /// The page.
 pub fn embed() -> View {
     let frame = Frame::here();
-    frame.entitle(say(Key::EmbedTitle).to_owned());
-    let block = tag("section").class("block embed").child(tag("h1").child(say(Key::EmbedTitle)));
+    frame.entitle(say(Later::EmbedTitle).to_owned());
+    let block = tag("section").class("block embed").child(tag("h1").child(Later::EmbedTitle));
     let config = frame.live.config.get_value();
     let block = if config.foreign.is_some() {
-        block.child(tag("p").class("embed-lead").child(say(Key::EmbedForeign)))
+        block.child(tag("p").class("embed-lead").child(Later::EmbedForeign))
     } else {
         builder(block, frame, &config)
     };
@@ -44,41 +44,49 @@ fn builder(block: Tag, frame: Frame, config: &Config) -> Tag {
         text(move || write(&chosen.get(), &place))
     };
     let where_to = text(move || {
-        if chosen.get().how == How::Picture { say(Key::EmbedIntoMarkdown) } else { say(Key::EmbedIntoPage) }
-            .to_owned()
+        if chosen.get().how == How::Picture {
+            say(Later::EmbedIntoMarkdown)
+        } else {
+            say(Later::EmbedIntoPage)
+        }
+        .to_owned()
     });
-    let policy = text(|| say(Key::EmbedIntoPolicy).to_owned());
+    let policy = text(|| say(Later::EmbedIntoPolicy).to_owned());
     // What only this page needs comes with it; the widget is the file that other sites load.
     let sheet = tag("link").attr("rel", "stylesheet").attr("href", "/embed/playground.css");
     let script = tag("script").attr("type", "module").attr("src", "/widget/v1.js");
-    let lead = say(Key::EmbedLead);
+    let lead = say(Later::EmbedLead);
     block
         .child(sheet)
         .child(script)
         .child(tag("p").class("embed-lead").child(lead))
         .child(tag("div").class("card").child(form(chosen, frame)).child(preview(chosen, Rc::clone(&place))))
-        .child(Snippet { label: where_to, lines: write(Chosen::lines), copy: say(Key::EmbedCopyLines) }.tag())
-        .child(Snippet { label: policy, lines: write(Chosen::policy), copy: say(Key::EmbedCopyPolicy) }.tag())
+        .child(
+            Snippet { label: where_to, lines: write(Chosen::lines), copy: say(Later::EmbedCopyLines) }.tag(),
+        )
+        .child(
+            Snippet { label: policy, lines: write(Chosen::policy), copy: say(Later::EmbedCopyPolicy) }.tag(),
+        )
 }
 
 fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     let how = [
-        ("script", say(Key::EmbedScript)),
-        ("frame", say(Key::EmbedFrame)),
-        ("picture", say(Key::EmbedPicture)),
+        ("script", say(Later::EmbedScript)),
+        ("frame", say(Later::EmbedFrame)),
+        ("picture", say(Later::EmbedPicture)),
     ];
     let variants = [
-        ("badge", say(Key::EmbedBadge)),
-        ("inline", say(Key::EmbedInline)),
-        ("banner", say(Key::EmbedBanner)),
-        ("floating", say(Key::EmbedFloating)),
+        ("badge", say(Later::EmbedBadge)),
+        ("inline", say(Later::EmbedInline)),
+        ("banner", say(Later::EmbedBanner)),
+        ("floating", say(Later::EmbedFloating)),
     ];
     let themes = [
-        ("auto", say(Key::EmbedThemeAuto)),
+        ("auto", say(Later::EmbedThemeAuto)),
         ("light", say(Key::SettingsThemeLight)),
         ("dark", say(Key::SettingsThemeDark)),
     ];
-    let own = std::iter::once((String::new(), say(Key::EmbedOwnLanguage).to_owned()));
+    let own = std::iter::once((String::new(), say(Later::EmbedOwnLanguage).to_owned()));
     let languages = own.chain(LANGUAGES.map(|tag| (tag.to_owned(), browser::language_name(tag)))).collect();
     let field = |label, choices, read: fn(Chosen) -> String, write: fn(&mut Chosen, &str)| {
         let choose = Rc::new(move |value: &str| chosen.update(|chosen| write(chosen, value)));
@@ -87,7 +95,7 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     // A picture is one for all.
     let of_widget = |field: Tag| field.flag("hidden", derived(move || chosen.get().how == How::Picture));
     let variant = field(
-        say(Key::EmbedShowAs),
+        say(Later::EmbedShowAs),
         words(&variants),
         |c| c.variant,
         |c, value| value.clone_into(&mut c.variant),
@@ -107,7 +115,7 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     tag("div")
         .class("embed-form")
         .child(field(
-            say(Key::EmbedWith),
+            say(Later::EmbedWith),
             words(&how),
             |c| c.how.slug().to_owned(),
             |c, word| c.how = How::from_slug(word),
@@ -141,8 +149,8 @@ fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
             });
         };
         CheckList {
-            label: say(Key::EmbedComponents),
-            hint: say(Key::EmbedWholePage),
+            label: say(Later::EmbedComponents),
+            hint: say(Later::EmbedWholePage),
             choices,
             chosen: derived(move || chosen.get().components),
             choose: Rc::new(choose),

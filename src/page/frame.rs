@@ -31,7 +31,7 @@ pub struct Frame {
 /// Says why something could not be loaded, with a button that tries again.
 pub fn try_again(why: String, load: Rc<dyn Fn()>) -> Tag {
     let button = tag("button").attr("type", "button").class("button");
-    let button = button.on(ev::click, move |_| load()).child(say(Key::BannerAgain));
+    let button = button.on(ev::click, move |_| load()).child(Key::BannerAgain);
     tag("div").class("card prose").child(tag("p").child(why)).child(button)
 }
 

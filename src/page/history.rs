@@ -17,7 +17,7 @@ use super::finder::Finder;
 use super::reading::Reading;
 use crate::address::Address;
 use crate::dom::{Tag, View, follow, several, swap, tag, take_turn, text};
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 use crate::ui::Rank;
 use crate::{archive, browser, route};
 
@@ -42,8 +42,8 @@ pub fn history() -> View {
         true => "known".to_owned(),
     };
     let content = move |stage: String| match stage.as_str() {
-        "unknown" => said(say(Key::HistoryUnknown)).into(),
-        "empty" => said(say(Key::HistoryEmpty)).into(),
+        "unknown" => said(say(Later::HistoryUnknown)).into(),
+        "empty" => said(say(Later::HistoryEmpty)).into(),
         _ => several().child(controls(finder, address)).child(result(finder, reading)).child(months(
             finder,
             address,
@@ -52,7 +52,7 @@ pub fn history() -> View {
     };
     let block = tag("section")
         .class("block history")
-        .child(tag("h1").child(say(Key::HistoryTitle)))
+        .child(tag("h1").child(Later::HistoryTitle))
         .child(swap(stage, content))
         .child(tag("p").class("history-note").child(text(move || {
             let note = frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();

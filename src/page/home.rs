@@ -26,7 +26,7 @@ pub fn home() -> View {
     let dependent =
         move || frame.read(|snapshot| snapshot.third_parties.identity().to_string()).unwrap_or_default();
     let past = move || {
-        let link = tag("a").attr("href", route::HISTORY).child(say(Key::HomeHistory));
+        let link = tag("a").attr("href", route::HISTORY).child(Key::HomeHistory);
         several()
             .child(section(say(Key::HomeRecent), derived(move || recent(frame)), Detail::Full, frame))
             .child(tag("p").class("more").child(link))
@@ -55,7 +55,7 @@ fn services(frame: Frame) -> View {
         let ids = ids.clone();
         move || {
             let rows = tag("div").class("card").child(tree.view(ids.clone(), 0));
-            tag("section").class("block").child(tag("h2").child(say(Key::HomeServices))).child(rows)
+            tag("section").class("block").child(tag("h2").child(Key::HomeServices)).child(rows)
         }
     };
     when(move || !ids.get().is_empty(), rows)
@@ -66,7 +66,7 @@ fn announcement(frame: Frame) -> Option<Tag> {
         let now = frame.live.now.get();
         frame.read(|snapshot| Some(snapshot.summary.announcement_at(now)?.body.clone())).flatten()
     })?;
-    let section = tag("section").class("announcement").attr("aria-label", say(Key::HomeAnnouncement));
+    let section = tag("section").class("announcement").attr("aria-label", Key::HomeAnnouncement);
     Some(section.child(RichText { body, heading: "h2", visitor: frame.visitor }))
 }
 

@@ -82,14 +82,11 @@ pub fn later(route: Route) -> View {
                 let why = say(Key::PartWhy);
                 let again = try_again(why.to_owned(), Rc::clone(&fetch));
                 below_banner(
-                    tag("section")
-                        .class("block")
-                        .child(tag("h1").child(say(Key::PartNotLoaded)))
-                        .child(again),
+                    tag("section").class("block").child(tag("h1").child(Key::PartNotLoaded)).child(again),
                 )
             }
             _ => {
-                let wait = tag("p").class("empty card on-its-way").child(say(Key::PartLoading));
+                let wait = tag("p").class("empty card on-its-way").child(Key::PartLoading);
                 below_banner(tag("section").class("block").child(wait))
             }
         },

@@ -17,7 +17,7 @@ use super::{Frame, parameter};
 use crate::archive::{self, Month};
 use crate::dom::{Tag, View, derived, follow, several, swap, tag};
 use crate::route;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, is_rtl, say, tongue};
 use crate::ui::{Detail, Level, Rank};
 
 /// A month's notices in full.
@@ -87,7 +87,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
             try_again(tongue().history_month_not_loaded(reason), again).into()
         }
     };
-    let back = tag("a").attr("href", route::month_in_history(&name)).child(say(Key::HistoryTitle));
+    let back = tag("a").attr("href", route::month_in_history(&name)).child(Later::HistoryTitle);
     let block = tag("section")
         .class("block")
         .child(tag("p").class("crumb").child(back))
@@ -115,6 +115,8 @@ fn others(finder: Finder, name: &str) -> Tag {
         let words = format!("{}{words}{}", arrow[0], arrow[1]);
         Some(tag("a").attr("href", route::month(month)).child(words))
     };
-    let nav = tag("nav").class("month-nav").attr("aria-label", say(Key::HistoryOtherMonths));
-    nav.child(link(before, ["← ", ""])).child(link(after, ["", " →"]))
+    let nav = tag("nav").class("month-nav").attr("aria-label", Later::HistoryOtherMonths);
+    let [back, on] =
+        if is_rtl(finder.frame.visitor.language()) { ["→ ", " ←"] } else { ["← ", " →"] };
+    nav.child(link(before, [back, ""])).child(link(after, ["", on]))
 }

@@ -3,20 +3,20 @@
 use super::Frame;
 use crate::dom::{View, several, tag};
 use crate::route;
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 use crate::ui::Rank;
 
 /// Says so, and where to go instead.
 pub fn not_found() -> View {
     let link = |address, words: &'static str| tag("a").attr("href", address).child(words);
     let links = tag("p")
-        .child(link(route::HOME, say(Key::MissingStatus)))
+        .child(link(route::HOME, say(Later::MissingStatus)))
         .child(" · ")
-        .child(link(route::HISTORY, say(Key::HistoryTitle)));
+        .child(link(route::HISTORY, say(Later::HistoryTitle)));
     let block = tag("section")
         .class("block")
-        .child(tag("h1").child(say(Key::MissingTitle)))
-        .child(tag("p").child(say(Key::MissingWhy)))
+        .child(tag("h1").child(Later::MissingTitle))
+        .child(tag("p").child(Later::MissingWhy))
         .child(links);
     several().child(Frame::here().banner(Rank::Line)).child(block)
 }

@@ -17,7 +17,7 @@ use super::frame::try_again;
 use super::{Frame, parameter};
 use crate::address::Address;
 use crate::dom::{View, several, swap, tag, text};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 use crate::ui::{NoticeSearch, Rank};
 use crate::{browser, route};
 
@@ -36,7 +36,7 @@ fn one(frame: Frame, id: String) -> View {
             // Whoever came by a link waits for a heading, which is here only now.
             browser::after(Duration::ZERO, browser::focus_awaited_heading);
             match reading.stage() {
-                Stage::Waiting => tag("p").class("empty card").child(say(Key::PartLoading)).into(),
+                Stage::Waiting => tag("p").class("empty card").child(Key::PartLoading).into(),
                 Stage::Here(notice) => full::full(frame, notice, reading),
                 Stage::Missing => missing(frame),
                 Stage::Failed(reason) => failed(frame, &reason, reading),
@@ -47,28 +47,29 @@ fn one(frame: Frame, id: String) -> View {
 
 /// Nobody has it: the way on is to look for it.
 fn missing(frame: Frame) -> View {
-    frame.entitle(say(Key::DetailsMissing).to_owned());
+    frame.entitle(say(Later::DetailsMissing).to_owned());
     let address = Address::here();
-    let why = say(Key::DetailsMissingWhy);
+    let why = say(Later::DetailsMissingWhy);
     let search = NoticeSearch { search: Rc::new(move |words| address.go(&route::search(&words), false)) };
     tag("section")
         .class("block")
-        .child(tag("h1").child(say(Key::DetailsMissingTitle)))
+        .child(tag("h1").child(Later::DetailsMissingTitle))
         .child(tag("div").class("card prose").child(tag("p").child(why)).child(search).child(to_history()))
         .into()
 }
 
 /// It may well exist, so it is asked for again, and again by itself.
 fn failed(frame: Frame, reason: &ReadError, reading: Reading) -> View {
-    frame.entitle(say(Key::DetailsNotLoaded).to_owned());
+    frame.entitle(say(Later::DetailsNotLoaded).to_owned());
     let progress = text(move || {
-        if reading.waits.get() { say(Key::DetailsTrying) } else { say(Key::DetailsTriesItself) }.to_owned()
+        if reading.waits.get() { say(Later::DetailsTrying) } else { say(Later::DetailsTriesItself) }
+            .to_owned()
     });
     let card = try_again(tongue().banner_reason(&reason.words(tongue())), Rc::new(move || reading.read()));
     let card = card.child(tag("p").class("note").attr("role", "status").child(progress)).child(to_history());
-    tag("section").class("block").child(tag("h1").child(say(Key::DetailsNotLoadedTitle))).child(card).into()
+    tag("section").class("block").child(tag("h1").child(Later::DetailsNotLoadedTitle)).child(card).into()
 }
 
 fn to_history() -> View {
-    tag("p").child(tag("a").attr("href", route::HISTORY).child(say(Key::HistoryTitle))).into()
+    tag("p").child(tag("a").attr("href", route::HISTORY).child(Later::HistoryTitle)).into()
 }

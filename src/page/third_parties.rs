@@ -26,7 +26,7 @@ type Draw = fn(Frame, Vec<ThirdParty>) -> View;
 /// The section; nothing where there are no third parties.
 pub fn third_parties(frame: Frame) -> Option<Tag> {
     let parties = frame.read_once(|snapshot| snapshot.summary.third_parties.clone())?;
-    let section = tag("section").class("block").child(tag("h2").child(say(Key::HomeThirdParties)));
+    let section = tag("section").class("block").child(tag("h2").child(Key::HomeThirdParties));
     if parties.is_empty() {
         return None;
     }

@@ -65,7 +65,7 @@ impl From<Banner> for View {
         let again = move || {
             let retry = Rc::clone(&retry);
             let button = tag("button").attr("type", "button").class("link-button");
-            let button = button.on(ev::click, move |_| retry()).child(say(Key::BannerAgain));
+            let button = button.on(ev::click, move |_| retry()).child(Key::BannerAgain);
             tag("p").class("banner-trouble").child(trouble.clone()).child(button)
         };
         let sentence = text(move || overall.get().text);
@@ -77,7 +77,7 @@ impl From<Banner> for View {
         tag("section")
             .attr("id", "overall")
             .class("banner")
-            .attr("aria-label", say(Key::ShellOverall))
+            .attr("aria-label", Key::ShellOverall)
             .attr("data-status", slug)
             .attr(
                 "data-freshness",

@@ -8,7 +8,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 
 use crate::browser;
 use crate::dom::{View, several, tag, text};
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 
 /// How long it says so.
 const PAUSE: Duration = Duration::from_secs(4);
@@ -46,8 +46,8 @@ impl From<CopyButton> for View {
         let said = text(move || {
             match outcome.get() {
                 Outcome::None => "",
-                Outcome::Copied => say(Key::DetailsCopied),
-                Outcome::Refused => say(Key::DetailsNotCopied),
+                Outcome::Copied => say(Later::DetailsCopied),
+                Outcome::Refused => say(Later::DetailsNotCopied),
             }
             .to_owned()
         });

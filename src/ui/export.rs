@@ -6,7 +6,7 @@ use leptos::ev;
 
 use super::menu::Menu;
 use crate::dom::{View, several, tag};
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub struct Export {
 
 impl From<Export> for View {
     fn from(Export { choose }: Export) -> Self {
-        let formats = [(Format::Csv, say(Key::ExportCsv)), (Format::Markdown, say(Key::ExportMarkdown))];
+        let formats = [(Format::Csv, say(Later::ExportCsv)), (Format::Markdown, say(Later::ExportMarkdown))];
         let panel = formats.into_iter().fold(several(), |panel, (format, words)| {
             let choose = Rc::clone(&choose);
             let button = tag("button").attr("type", "button").class("link-button");
             panel.child(button.on(ev::click, move |_| choose(format)).child(words))
         });
-        let note = say(Key::ExportNote);
+        let note = say(Later::ExportNote);
         let panel = panel.child(tag("p").class("menu-note").child(note));
-        Menu { label: say(Key::ExportTitle), class: "", panel }.into()
+        Menu { label: say(Later::ExportTitle), class: "", panel }.into()
     }
 }

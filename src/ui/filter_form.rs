@@ -11,7 +11,7 @@ use leptos::prelude::untrack;
 use super::{Choice, SelectField};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, tag, text, when};
-use crate::tongue::{Key, say};
+use crate::tongue::{Key, Later, say};
 
 /// Takes a filter, and whether it is still being typed.
 pub type Change = Rc<dyn Fn(Filter, bool)>;
@@ -33,8 +33,10 @@ impl From<FilterForm> for View {
                 if status == Status::Operational { say(Key::NoticeNoImpact) } else { say(status.key()) };
             (status.slug().to_owned(), words.to_owned())
         });
-        let kinds =
-            [(Kind::Incident, say(Key::FilterIncidents)), (Kind::Maintenance, say(Key::FilterMaintenance))];
+        let kinds = [
+            (Kind::Incident, say(Later::FilterIncidents)),
+            (Kind::Maintenance, say(Later::FilterMaintenance)),
+        ];
         let kinds = kinds.map(|(kind, words)| (kind.slug().to_owned(), words.to_owned())).to_vec();
         let is_any = {
             let filter = filter.clone();
@@ -45,26 +47,26 @@ impl From<FilterForm> for View {
             move || {
                 let change = Rc::clone(&change);
                 let button = tag("button").attr("type", "button").class("link-button");
-                button.on(ev::click, move |_| change(Filter::default(), false)).child(say(Key::FilterClear))
+                button.on(ev::click, move |_| change(Filter::default(), false)).child(Later::FilterClear)
             }
         };
         let search = search(filter.clone(), Rc::clone(&change));
         let form = Form { filter, change };
         let component = form.select(
-            say(Key::FilterComponent),
-            (say(Key::FilterAnyComponent), components),
+            say(Later::FilterComponent),
+            (say(Later::FilterAnyComponent), components),
             |filter| filter.component.clone().unwrap_or_default(),
             |filter, id| Filter { component: (!id.is_empty()).then(|| id.to_owned()), ..filter },
         );
         let kind = form.select(
-            say(Key::FilterKind),
-            (say(Key::FilterAnyKind), kinds),
+            say(Later::FilterKind),
+            (say(Later::FilterAnyKind), kinds),
             |filter| filter.kind.map(Kind::slug).unwrap_or_default().to_owned(),
             |filter, word| Filter { kind: Kind::from_slug(word), ..filter },
         );
         let impact = form.select(
-            say(Key::FilterImpact),
-            (say(Key::FilterAnyImpact), impacts.collect()),
+            say(Later::FilterImpact),
+            (say(Later::FilterAnyImpact), impacts.collect()),
             |filter| filter.impact.map(Status::slug).unwrap_or_default().to_owned(),
             |filter, word| Filter { impact: Status::from_slug(word), ..filter },
         );
@@ -93,7 +95,7 @@ fn search(filter: Derived<Filter>, change: Change) -> Tag {
                 change(Filter { text, ..untrack(|| filter.get()) }, true);
             }
         });
-    tag("label").class("field filter-text").child(tag("span").child(say(Key::FilterSearch))).child(input)
+    tag("label").class("field filter-text").child(tag("span").child(Later::FilterSearch)).child(input)
 }
 
 /// What every list of the form changes.

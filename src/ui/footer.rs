@@ -50,7 +50,7 @@ impl From<Footer> for View {
                 (host, true) => tongue().frame_data_from_mirror(host),
             }
         }));
-        let embed = tag("a").attr("href", crate::route::EMBED).child(say(Key::FrameEmbed));
+        let embed = tag("a").attr("href", crate::route::EMBED).child(Key::FrameEmbed);
         tag("footer")
             .class("footer")
             .child(age)

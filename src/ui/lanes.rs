@@ -20,7 +20,7 @@ use self::table::table;
 use super::Visitor;
 use crate::dom::{Derived, Tag, View, derived, tag, text};
 use crate::route;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 
 /// A component over time.
 #[derive(Clone)]
@@ -142,14 +142,14 @@ fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
         .attr("type", "button")
         .on(ev::click, move |_| is_table.update(|is_table| *is_table = !*is_table))
         .child(text(move || {
-            if is_table.get() { say(Key::LanesHideTable) } else { say(Key::LanesShowTable) }.to_owned()
+            if is_table.get() { say(Later::LanesHideTable) } else { say(Later::LanesShowTable) }.to_owned()
         }));
     tag("div")
         .class("lanes-tools")
-        .child(button("\u{2212}", say(Key::LanesZoomOut), Step::Out).flag("disabled", whole.clone()))
-        .child(button("+", say(Key::LanesZoomIn), Step::In))
+        .child(button("\u{2212}", say(Later::LanesZoomOut), Step::Out).flag("disabled", whole.clone()))
+        .child(button("+", say(Later::LanesZoomIn), Step::In))
         .child(
-            button(say(Key::LanesEverything), say(Key::LanesShowEverything), Step::Whole)
+            button(say(Later::LanesEverything), say(Later::LanesShowEverything), Step::Whole)
                 .flag("disabled", whole),
         )
         .child(tag("span").class("note").attr("role", "status").child(said))

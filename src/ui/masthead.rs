@@ -24,7 +24,7 @@ impl From<Masthead> for View {
         let mut brand = tag("a").class("brand").attr("href", "/");
         let mut actions = tag("div").class("actions");
         match &page {
-            None => brand = brand.child(tag("span").child(say(Key::ShellName))),
+            None => brand = brand.child(tag("span").child(Key::ShellName)),
             Some(page) => {
                 brand = match &page.logo {
                     Some(logo) => brand.child(pictures(logo, &visitor.text(&page.name))),
@@ -88,7 +88,7 @@ fn feeds(feeds: &Feeds) -> View {
     let chat = feeds.rss.as_ref().or(feeds.atom.as_ref()).map(|address| {
         let line = format!("/feed subscribe {}", browser::absolute(address));
         let line = tag("code").class("chat-line").child(line);
-        tag("p").class("menu-note").child(say(Key::FrameSlack)).child(" ").child(line)
+        tag("p").class("menu-note").child(Key::FrameSlack).child(" ").child(line)
     });
     let entries = [
         (say(Key::FrameAtom), &feeds.atom),

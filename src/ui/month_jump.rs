@@ -2,7 +2,7 @@
 
 use super::menu::Menu;
 use crate::dom::{Tag, View, several, tag};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 
 /// The years, newest first.
 pub struct MonthJump {
@@ -39,7 +39,7 @@ impl From<MonthJump> for View {
                 .fold(tag("ul").class("jump-year"), |cells, cell| cells.child(month(cell)));
             panel.child(tag("p").class("jump-name").child(year.name)).child(cells)
         });
-        Menu { label: say(Key::HistoryJump), class: "jump", panel }.into()
+        Menu { label: say(Later::HistoryJump), class: "jump", panel }.into()
     }
 }
 

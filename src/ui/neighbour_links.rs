@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Visitor;
 use crate::dom::{Tag, View, tag};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, tongue};
 
 /// Another notice, as a link to it needs it.
 #[derive(Clone)]
@@ -35,14 +35,14 @@ impl From<NeighbourLinks> for View {
         }
         tag("nav")
             .class("neighbours")
-            .attr("aria-label", say(Key::DetailsNeighbours))
-            .child(earlier.map(|one| link(&one, "prev", Key::DetailsPrevious, visitor)))
-            .child(later.map(|one| link(&one, "next", Key::DetailsNext, visitor)))
+            .attr("aria-label", Later::DetailsNeighbours)
+            .child(earlier.map(|one| link(&one, "prev", Later::DetailsPrevious, visitor)))
+            .child(later.map(|one| link(&one, "next", Later::DetailsNext, visitor)))
             .into()
     }
 }
 
-fn link(one: &Neighbour, rel: &'static str, words: Key, visitor: Visitor) -> Tag {
+fn link(one: &Neighbour, rel: &'static str, words: Later, visitor: Visitor) -> Tag {
     let when = visitor.clock().day(one.at);
     tag("a")
         .class("neighbour card")

@@ -85,9 +85,7 @@ fn postmortem(postmortem: Postmortem, heading: &'static str, visitor: Visitor) -
     let time = tag("span").class("update-time").child(Moment { at: postmortem.at, visitor });
     tag("div")
         .class("postmortem")
-        .child(
-            tag("p").class("update-head").child(tag("strong").child(say(Key::NoticePostmortem))).child(time),
-        )
+        .child(tag("p").class("update-head").child(tag("strong").child(Key::NoticePostmortem)).child(time))
         .child(RichText { body: postmortem.body, heading, visitor })
 }
 

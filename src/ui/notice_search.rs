@@ -7,7 +7,7 @@ use leptos::ev;
 
 use crate::browser;
 use crate::dom::{View, tag};
-use crate::tongue::{Key, say};
+use crate::tongue::Later;
 
 /// A field and a button.
 pub struct NoticeSearch {
@@ -22,7 +22,7 @@ impl From<NoticeSearch> for View {
         let field = tag("input")
             .attr("type", "search")
             .attr("name", "text")
-            .attr("aria-label", say(Key::DetailsWords))
+            .attr("aria-label", Later::DetailsWords)
             .on(ev::input, move |event| {
                 typed.replace(browser::control_value(&event).unwrap_or_default());
             });
@@ -34,7 +34,7 @@ impl From<NoticeSearch> for View {
                 search(words.borrow().trim().to_owned());
             })
             .child(field)
-            .child(tag("button").class("button").child(say(Key::DetailsSearch)))
+            .child(tag("button").class("button").child(Later::DetailsSearch))
             .into()
     }
 }

@@ -64,7 +64,7 @@ fn element(element: &Element, children: &[Node], heading: &'static str) -> Tag {
         // What is too wide scrolls in a box of its own, also by keyboard.
         Element::Table => scroller(say(Key::TextTable)).child(inside(tag("table"))),
         Element::Preformatted => scroller(say(Key::TextCode)).child(inside(tag("pre"))),
-        Element::Shortened => tag("p").class("shortened").child(say(Key::TextShortened)),
+        Element::Shortened => tag("p").class("shortened").child(Key::TextShortened),
         simple => inside(tag(simple.name())),
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::ev;
 
 use crate::dom::{Derived, Tag, tag, text, when};
-use crate::tongue::{Key, say};
+use crate::tongue::{Key, Later, say};
 
 /// Does something when it is asked to.
 pub type Act = Rc<dyn Fn()>;
@@ -46,14 +46,14 @@ impl SearchProgress {
             move || going_on.get().is_some()
         };
         let bar = {
-            let stop = button(say(Key::HistoryCancel), cancel);
+            let stop = button(say(Later::HistoryCancel), cancel);
             move || {
                 let (done, total) = (going_on.clone(), going_on.clone());
                 let number = |pair: Option<(usize, usize)>, read: fn((usize, usize)) -> usize| {
                     pair.map(read).unwrap_or_default().to_string()
                 };
                 let bar = tag("progress")
-                    .attr("aria-label", say(Key::HistorySearched))
+                    .attr("aria-label", Later::HistorySearched)
                     .attr("max", text(move || number(total.get(), |pair| pair.1)))
                     .attr("value", text(move || number(done.get(), |pair| pair.0)));
                 tag("span").class("search-bar").child(bar).child(stop())

@@ -59,6 +59,6 @@ fn measured(service: Shared<Service>, name: String, href: &str, tree: ServiceTre
         .class("legend")
         .child(tag("span").child(tongue().uptime_days_ago(tree.days.into())))
         .child(tag("a").attr("href", format!("{href}#uptime")).child(percent.clone()))
-        .child(tag("span").child(say(Key::UptimeToday)));
+        .child(tag("span").child(Key::UptimeToday));
     several().child(UptimeBar { name, service, percent, tree }).child(legend)
 }

@@ -7,7 +7,7 @@ use leptos::prelude::Get;
 use super::{Moment, StateIcon, Visitor};
 use crate::dom::{Derived, Tag, View, several, swap, tag, text, when};
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 
 /// A row of stages; nothing of an incident.
 pub struct Stages {
@@ -57,6 +57,6 @@ fn one(Stage { state, at, standing }: Stage, visitor: Visitor) -> Tag {
     let stage = if standing == Standing::Current { stage.attr("aria-current", "step") } else { stage };
     let time = at.map(|at| tag("span").class("note").child(Moment { at, visitor }));
     let expected = (standing == Standing::Ahead)
-        .then(|| tag("span").class("visually-hidden").child(" ").child(say(Key::DetailsExpected)));
+        .then(|| tag("span").class("visually-hidden").child(" ").child(Later::DetailsExpected));
     stage.child(StateIcon { state }).child(tag("strong").child(say(state.key())).child(expected)).child(time)
 }

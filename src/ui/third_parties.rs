@@ -36,7 +36,7 @@ pub fn told(party: &ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Vis
     let waiting = (checked.is_none() && party.is_live()).then(|| say(Key::HomeNotRead));
     let line = tag("span")
         .class("third-party-age")
-        .attr("title", say(Key::HomeLastChecked))
+        .attr("title", Key::HomeLastChecked)
         .child(checked)
         .child(waiting);
     row(party, party.url.clone(), line.into(), status, visitor)

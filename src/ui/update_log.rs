@@ -45,7 +45,7 @@ impl From<UpdateLog> for View {
             let pointed_at = pointed_at.clone();
             move |_| {
                 postmortem.get().map(|Postmortem { at, body }| {
-                    let head = head(tag("h3").child(say(Key::NoticePostmortem)), "postmortem", at, visitor);
+                    let head = head(tag("h3").child(Key::NoticePostmortem), "postmortem", at, visitor);
                     entry("postmortem", &pointed_at)
                         .class("entry postmortem-entry")
                         .child(head)

@@ -70,7 +70,9 @@ fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSigna
     let walk = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             chosen.set(None);
-        } else if let Some(to) = step(&event.key(), chosen.get_untracked().unwrap_or(last), last) {
+        } else if let Some(to) =
+            step(&browser::time_key(&event), chosen.get_untracked().unwrap_or(last), last)
+        {
             event.prevent_default();
             chosen.set(Some(to));
         }

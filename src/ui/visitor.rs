@@ -52,6 +52,11 @@ impl Visitor {
         self.clock
     }
 
+    /// The language of the page.
+    pub fn language(self) -> &'static str {
+        self.language
+    }
+
     /// An operator's text in the best language there is.
     pub fn text(self, text: &Text) -> String {
         self.choose(text).cloned().unwrap_or_default()

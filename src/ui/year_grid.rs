@@ -13,7 +13,7 @@ use super::{ServiceTree, Visitor};
 use crate::browser;
 use crate::dom::{Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 
 /// The grid. To assistive technology a read-only slider over the days, as the bars are.
 pub struct YearGrid {
@@ -60,9 +60,11 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
     let walk = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             chosen.set(None);
-        } else if let Some(to) =
-            step(&event.key(), chosen.get_untracked().unwrap_or_else(|| untrack(last)), untrack(last))
-        {
+        } else if let Some(to) = step(
+            &browser::time_key(&event),
+            chosen.get_untracked().unwrap_or_else(|| untrack(last)),
+            untrack(last),
+        ) {
             event.prevent_default();
             chosen.set(Some(to));
         }
@@ -160,10 +162,10 @@ fn key() -> Tag {
     let list = tag("ul").class("year-key").attr("aria-hidden", "true");
     kinds.into_iter().fold(list, |list, kind| {
         let words = match kind {
-            Some(Status::Operational) => say(Key::ComponentNoDowntime),
-            Some(Status::UnderMaintenance) => say(Key::ComponentMaintenance),
+            Some(Status::Operational) => say(Later::ComponentNoDowntime),
+            Some(Status::UnderMaintenance) => say(Later::ComponentMaintenance),
             Some(status) => say(status.key()),
-            None => say(Key::ComponentNoData),
+            None => say(Later::ComponentNoData),
         };
         list.child(tag("li").child(one(kind)).child(words))
     })

@@ -1,7 +1,7 @@
 //! Why nothing could be learned from an answer, in words for a visitor.
 
 use allclear_model::feed::ReadError;
-use allclear_tongue::{Key, Tongue};
+use allclear_tongue::{Later, Tongue};
 
 use crate::Format;
 
@@ -25,9 +25,9 @@ impl Refusal {
     pub fn words(&self, tongue: Tongue) -> String {
         match self {
             Self::Unreadable(reason) => reason.words(tongue),
-            Self::ErrorDocument(words) if words.is_empty() => tongue.say(Key::OtherError).to_owned(),
+            Self::ErrorDocument(words) if words.is_empty() => tongue.say(Later::OtherError).to_owned(),
             Self::ErrorDocument(words) => tongue.other_error_words(words),
-            Self::UnknownFormat => tongue.say(Key::OtherNoFormat).to_owned(),
+            Self::UnknownFormat => tongue.say(Later::OtherNoFormat).to_owned(),
             Self::Incomplete(format, what) => tongue.other_incomplete(format.label(), what),
             Self::NotBuiltIn(format) => tongue.other_not_built_in(format.label()),
         }

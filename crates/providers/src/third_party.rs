@@ -5,7 +5,7 @@ use allclear_model::overall::{overall, statuses};
 use allclear_model::service::Service;
 use allclear_model::status::Status;
 use allclear_model::summary::Summary;
-use allclear_tongue::{Key, Tongue};
+use allclear_tongue::{Later, Tongue};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
@@ -101,9 +101,9 @@ pub fn standing(snapshot: Snapshot, components: &[&str], now: DateTime<Utc>, ton
     let parts = wanted.map(|wanted| part(&summary, wanted, unlisted, now, tongue)).reduce(Standing::with);
     let mut standing = parts.unwrap_or_else(|| whole(&summary, page, now));
     if outdated {
-        standing = Standing::unknown(tongue.say(Key::OtherOutdated).to_owned());
+        standing = Standing::unknown(tongue.say(Later::OtherOutdated).to_owned());
     } else if standing.status == Status::Unknown && standing.reason.is_none() {
-        standing.reason = Some(tongue.say(Key::OtherSilent).to_owned());
+        standing.reason = Some(tongue.say(Later::OtherSilent).to_owned());
     }
     if let (Some(page), Format::Statuspage | Format::IncidentIo) = (&url, format) {
         for notice in standing.notices.iter_mut().filter(|notice| notice.url.is_none()) {

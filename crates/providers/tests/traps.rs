@@ -284,7 +284,7 @@ fn trap_15_days_are_odd() {
 #[test]
 fn a_row_that_cannot_be_read_says_why() {
     let page = of(Format::Instatus, r#"{"page":{"name":"Q","status":"UP"}}"#);
-    let row = standing(page, &["API"], now());
+    let row = standing(page, &["API"], now(), allclear_tongue::Tongue::english());
     assert_eq!(row.status, Status::Unknown);
     assert!(row.reason.is_some_and(|reason| reason.contains("“API”")));
 }

@@ -31,6 +31,15 @@ pub const FIRST: [&str; 23] = [
     "overall.last_known",
 ];
 
+/// What stands only on pages other than home, or in parts of it that come later.
+const LATER: [&str; 9] =
+    ["component.", "details.", "embed.", "export.", "filter.", "history.", "lanes.", "missing.", "other."];
+
+/// Whether a message is of those: its English is not in the program of the home page.
+pub fn is_later(key: &str) -> bool {
+    LATER.iter().any(|group| key.starts_with(group))
+}
+
 /// A message: one text, or one for each form its count can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -87,8 +96,10 @@ impl Catalogue {
     /// The messages in the order in which they travel.
     pub fn in_order(&self) -> impl Iterator<Item = (&str, &Message)> {
         let first = FIRST.iter().filter_map(|key| self.0.get_key_value(*key));
-        let rest = self.0.iter().filter(|(key, _)| !FIRST.contains(&key.as_str()));
-        first.chain(rest).map(|(key, message)| (key.as_str(), message))
+        let rest = |later| {
+            self.0.iter().filter(move |(key, _)| !FIRST.contains(&key.as_str()) && is_later(key) == later)
+        };
+        first.chain(rest(false)).chain(rest(true)).map(|(key, message)| (key.as_str(), message))
     }
 
     /// What tells this set of messages from that of another build: keys, places and forms of English.
@@ -106,12 +117,11 @@ impl Catalogue {
     /// The language as it travels: the signature of English, then a line for each message of English. Places are
     /// numbered (`{0}`), forms stand behind each other (`one:…|other:…`).
     ///
-    /// # Errors
-    /// A message is missing, or has a place that English has not.
-    pub fn packed(&self, english: &Self) -> Result<String, String> {
+    /// What is not translated yet is English: a test tells, and no build has to wait.
+    pub fn packed(&self, english: &Self) -> String {
         let mut lines = vec![english.signature()];
         for (key, source) in english.in_order() {
-            let message = self.0.get(key).ok_or_else(|| format!("{key}: missing"))?;
+            let message = self.0.get(key).unwrap_or(source);
             let places = places(source);
             let number = |text: &str| {
                 places.iter().enumerate().fold(text.to_owned(), |text, (index, place)| {
@@ -126,7 +136,7 @@ impl Catalogue {
                 }
             });
         }
-        Ok(lines.join("\n"))
+        lines.join("\n")
     }
 
     /// What is wrong with a language, message by message; nothing where all is well.

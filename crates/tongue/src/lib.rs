@@ -11,8 +11,10 @@ use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// English as it travels; the page carries it.
+/// English as it travels: the home page's messages below the signature.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+/// The messages after those. Only what is downloaded later says any, and brings them along.
+const ENGLISH_LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.txt"));
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,21 +47,55 @@ impl Unit {
     }
 }
 
-/// What a language does with numbers and lists, which no catalogue holds. `None`: this browser does not know; then it is
-/// said as in English.
+/// What a language does with numbers and lists, which no catalogue holds.
 pub trait Speaker {
-    /// A whole number in the language's digits.
-    fn number(&self, number: u64) -> Option<String>;
-    /// A part of a hundred, given as a decimal number: "99.95".
-    fn decimal(&self, number: &str) -> Option<String>;
-    /// "3 hours"
-    fn amount(&self, number: u64, unit: Unit) -> Option<String>;
-    /// "3 hours ago", "in 2 days" where the number is negative.
-    fn ago(&self, number: i64, unit: Unit) -> Option<String>;
+    /// Says a value, which is a number or the lines of a list. `None`: this browser does not know how; then it is said as
+    /// in English.
+    fn speak(&self, what: What, value: &str, unit: &str) -> Option<String>;
+}
+
+/// What is to be said of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A number in the language's digits, or with a unit: "3 hours".
+    Number,
+    /// How many units ago, or ahead where the number is positive: "3 hours ago".
+    Ago,
     /// "A, B and C"
-    fn and(&self, names: &[String]) -> Option<String>;
+    List,
     /// The plural category of a number: "few".
-    fn category(&self, number: u64) -> Option<String>;
+    Category,
+}
+
+impl What {
+    /// Its word in `locales/speech.js`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Ago => "ago",
+            Self::List => "list",
+            Self::Category => "category",
+        }
+    }
+}
+
+/// A message by its key: [`Key`] or [`Later`].
+pub trait Message: Copy {
+    /// What it says in a language.
+    fn said(self, tongue: Tongue) -> &'static str;
+}
+
+impl Message for Key {
+    fn said(self, tongue: Tongue) -> &'static str {
+        tongue.texts.get(self as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Message for Later {
+    fn said(self, tongue: Tongue) -> &'static str {
+        let own = tongue.texts.get(Key::COUNT + self as usize).copied();
+        own.or_else(|| ENGLISH_LATER.lines().nth(self as usize)).unwrap_or_default()
+    }
 }
 
 /// A language the page speaks. Cheap to copy.
@@ -80,8 +116,8 @@ impl Tongue {
     /// Another language from its file as it travels; `None` where the file is of another build, or no such file at all.
     pub fn read(file: &str, is_rtl: bool, speaker: &'static dyn Speaker) -> Option<Self> {
         let english = Self::english();
-        let is_ours =
-            file.lines().next() == ENGLISH.lines().next() && file.lines().count() == english.texts.len() + 1;
+        let count = 1 + english.texts.len() + Later::COUNT;
+        let is_ours = file.lines().next() == ENGLISH.lines().next() && file.lines().count() == count;
         // Kept for as long as the document lives: who chooses another language gets a new document.
         is_ours.then(|| {
             let file: &'static str = Box::leak(file.into());
@@ -90,24 +126,36 @@ impl Tongue {
     }
 
     /// A message.
-    pub fn say(self, key: Key) -> &'static str {
-        self.texts.get(key as usize).copied().unwrap_or_default()
+    pub fn say(self, key: impl Message) -> &'static str {
+        key.said(self)
     }
 
     /// A message with its places filled.
-    pub fn fill(self, key: Key, parts: &[&str]) -> String {
+    pub fn fill(self, key: impl Message, parts: &[&str]) -> String {
         self.filled(self.say(key), parts)
     }
 
     /// A message in the form its count asks for; the count is its first place.
-    pub fn counted(self, key: Key, count: u64, parts: &[&str]) -> String {
-        let number = self.number(count);
-        let category = self.speaker.and_then(|speaker| speaker.category(count));
+    pub fn counted(self, key: impl Message, count: u64, parts: &[&str]) -> String {
+        self.in_form(key.said(self), count, parts)
+    }
+
+    fn in_form(self, forms: &str, count: u64, parts: &[&str]) -> String {
+        let number = count.to_string();
+        let category = self.speaker.and_then(|speaker| speaker.speak(What::Category, &number, ""));
         let category = category.as_deref().unwrap_or(if count == 1 { "one" } else { "other" });
-        let forms = || self.say(key).split('|').filter_map(|form| form.split_once(':'));
-        let own = forms().find(|(name, _)| *name == category);
-        let all: Vec<_> = std::iter::once(number.as_str()).chain(parts.iter().copied()).collect();
-        self.filled(own.or_else(|| forms().last()).map_or("", |(_, text)| text), &all)
+        let mut text = "";
+        for form in forms.split('|') {
+            // The last is the most general.
+            text = form.split_once(':').map_or(form, |(_, text)| text);
+            if form.starts_with(category) {
+                break;
+            }
+        }
+        let number = self.number(count);
+        let mut all = vec![number.as_str()];
+        all.extend(parts);
+        self.filled(text, &all)
     }
 
     /// A text with what belongs in its places: `{0}` is the first part. In a text from right to left each part keeps its

@@ -6,28 +6,23 @@ use super::*;
 struct Pairs;
 
 impl Speaker for Pairs {
-    fn number(&self, number: u64) -> Option<String> {
-        Some(format!("[{number}]"))
-    }
-    fn decimal(&self, number: &str) -> Option<String> {
-        Some(number.replace('.', ","))
-    }
-    fn amount(&self, _: u64, _: Unit) -> Option<String> {
-        None
-    }
-    fn ago(&self, number: i64, unit: Unit) -> Option<String> {
-        Some(format!("{} {number}", unit.name()))
-    }
-    fn and(&self, names: &[String]) -> Option<String> {
-        Some(names.join(" & "))
-    }
-    fn category(&self, number: u64) -> Option<String> {
-        Some(match number {
-            1 => "one",
-            2 => "two",
-            _ => "many",
-        })
-        .map(str::to_owned)
+    fn speak(&self, what: What, value: &str, unit: &str) -> Option<String> {
+        match what {
+            What::Number if !unit.is_empty() => None,
+            What::Number => Some(format!("[{value}]")),
+            What::Ago => Some(format!("{unit} {value}")),
+            What::List => Some(value.replace('\n', " & ")),
+            What::Category => Some(
+                if value == "1" {
+                    "one"
+                } else if value == "2" {
+                    "two"
+                } else {
+                    "many"
+                }
+                .to_owned(),
+            ),
+        }
     }
 }
 
@@ -35,7 +30,7 @@ impl Speaker for Pairs {
 fn file() -> String {
     let english = Tongue::english();
     let mut lines: Vec<String> = vec![ENGLISH.lines().next().unwrap().to_owned()];
-    lines.extend((0..english.texts.len()).map(|place| place.to_string()));
+    lines.extend((0..english.texts.len() + Later::COUNT).map(|place| place.to_string()));
     lines[1 + Key::BannerOld as usize] = "alt: {0}!".to_owned();
     lines[1 + Key::NoticeMoreAffected as usize] = "one:{1} +1|two:+2 {1}|other:{1} +{0} {1}".to_owned();
     lines.join("\n")
@@ -45,6 +40,7 @@ fn file() -> String {
 fn english_fills_places_and_chooses_forms() {
     let english = Tongue::english();
     assert_eq!(english.say(Key::BannerAgain), "Try again");
+    assert_eq!(english.say(Later::LanesFrom), "From");
     assert_eq!(english.banner_old("2 hours"), "This information is 2 hours old.");
     assert_eq!(english.error_damaged("3", "{1}"), "the status data is damaged (line 3, column {1})");
     for (count, words) in [(0, "0 notices"), (1, "1 notice"), (1200, "1200 notices")] {
@@ -74,8 +70,9 @@ fn another_language_has_its_own_forms_and_digits() {
     for (count, words) in [(1, "A +1"), (2, "+2 A"), (3, "A +[3] A"), (0, "A +[0] A")] {
         assert_eq!(tongue.notice_more_affected(count, "A"), words, "{count}");
     }
-    assert_eq!(tongue.decimal("99.95".to_owned()), "99,95");
-    assert_eq!(tongue.ago(-2, Unit::Day), "day -2");
+    assert_eq!(tongue.decimal("99.95".to_owned()), "[99.95]");
+    assert_eq!(tongue.ago(2, Unit::Day), "day -2");
+    assert_eq!(tongue.say(Later::LanesFrom), (Key::COUNT + Later::LanesFrom as usize).to_string());
     // What this browser cannot say is said as in English, with the number all the same.
     assert_eq!(tongue.amount(2, Unit::Day), "2 days");
 }

@@ -1,4 +1,4 @@
-//! The languages other than English, as the page downloads one of them: `allclear-lang-de.txt` beside it.
+//! The languages other than English, as the page downloads one of them: `allclear-lang-de.js` beside it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use allclear_tongue::catalogue::Catalogue;
 use crate::finish_dist::hash;
 
 /// What the document says of their names: the star is the language's tag.
-const PATTERN: &str = "allclear-lang-*.txt";
+const PATTERN: &str = "allclear-lang-*.js";
 
 /// `cargo xtask languages DIR`
 pub fn run(args: &[String]) -> Result<(), String> {
@@ -27,7 +27,7 @@ pub fn name(dir: &Path) -> Result<(), String> {
     }
     let packed = packed()?;
     let all: String = packed.iter().map(|(tag, text)| format!("{tag}\n{text}")).collect();
-    let named = format!("allclear-lang-*-{}.txt", hash(all.as_bytes()));
+    let named = format!("allclear-lang-*-{}.js", hash(all.as_bytes()));
     write(dir, &named, &packed)?;
     fs::write(&path, html.replace(PATTERN, &named)).map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -40,16 +40,20 @@ fn write(dir: &Path, pattern: &str, packed: &[(String, String)]) -> Result<(), S
     Ok(())
 }
 
-/// Every language but English by its tag, as it travels.
+/// Every language but English by its tag, as it travels: a module with its words, and what speaks its numbers.
 fn packed() -> Result<Vec<(String, String)>, String> {
     let mut all = read(&folder())?;
     let place = all.iter().position(|(tag, _)| tag == "en").ok_or("locales/en.json is missing")?;
     let (_, english) = all.remove(place);
-    let pack = |(tag, own): (String, Catalogue)| {
-        let text = own.packed(&english).map_err(|fault| format!("locales/{tag}.json: {fault}"))?;
-        Ok((tag, text))
+    let path = folder().join("speech.js");
+    let speech = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = speech.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    let speech = lines.collect::<Vec<_>>().join("\n");
+    let module = |own: &Catalogue| {
+        let words = serde_json::Value::from(own.packed(&english));
+        format!("export const words={words};\n{speech}")
     };
-    all.into_iter().map(pack).collect()
+    Ok(all.iter().map(|(tag, own)| (tag.clone(), module(own))).collect())
 }
 
 /// The folder with a file for each language.
@@ -80,12 +84,13 @@ mod tests {
     fn a_release_names_its_languages_once() {
         let dir = tempfile::tempdir().unwrap();
         let html = dir.path().join("index.html");
-        fs::write(&html, "<script data-lang=/allclear-lang-*.txt>").unwrap();
+        fs::write(&html, "<script data-lang=/allclear-lang-*.js>").unwrap();
         name(dir.path()).unwrap();
         let said = fs::read_to_string(&html).unwrap();
         let pattern = said.split(['/', '>']).nth(1).unwrap();
         let german = fs::read_to_string(dir.path().join(pattern.replace('*', "de"))).unwrap();
-        assert!(german.lines().any(|line| line == "Alle Systeme betriebsbereit"), "{german}");
+        assert!(german.contains(r"\nAlle Systeme betriebsbereit\n"), "{german}");
+        assert!(german.contains("export const speak"), "{german}");
         assert!(!dir.path().join(pattern.replace('*', "en")).exists(), "English is in the page");
 
         name(dir.path()).unwrap();

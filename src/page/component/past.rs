@@ -12,7 +12,7 @@ use crate::page::finder::Finder;
 use crate::page::notices::cards;
 use crate::page::reading::Reading;
 use crate::route;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 use crate::ui::{Detail, Level, SearchProgress};
 
 /// The notices of a component and of everything below it, newest first, each with its latest word.
@@ -25,8 +25,8 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
         let found = u64::try_from(finder.everything().len()).unwrap_or(u64::MAX);
         let progress = reading.progress();
         match (found, progress.read == progress.total) {
-            (0, true) => say(Key::ComponentNoneInYear).to_owned(),
-            (0, false) => say(Key::ComponentNoneRecent).to_owned(),
+            (0, true) => say(Later::ComponentNoneInYear).to_owned(),
+            (0, false) => say(Later::ComponentNoneRecent).to_owned(),
             (_, true) => tongue().component_in_year(found),
             (_, false) => tongue().component_recent(found),
         }
@@ -44,7 +44,7 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
         number => tongue().component_not_read(number as u64),
     });
     let progress = SearchProgress {
-        more: say(Key::ComponentShowYear),
+        more: say(Later::ComponentShowYear),
         sentence,
         is_partial,
         going_on,
@@ -53,10 +53,10 @@ pub fn past(frame: Frame, service: &Service) -> Tag {
         cancel: Rc::new(move || reading.cancel()),
         try_again: Rc::new(move || reading.try_again()),
     };
-    let link = tag("a").attr("href", href).child(say(Key::ComponentAllNotices));
+    let link = tag("a").attr("href", href).child(Later::ComponentAllNotices);
     tag("section")
         .class("block")
-        .child(tag("h2").child(say(Key::ComponentNotices)))
+        .child(tag("h2").child(Later::ComponentNotices))
         .child(progress.tag())
         .child(cards(frame, derived(move || finder.everything()), Detail::Latest, Level::Section))
         .child(tag("p").class("more").child(link))

@@ -1,7 +1,7 @@
 //! The lines an embedder pastes: a pure function of what was chosen and where the status page is.
 
 use crate::route::segment;
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 
 /// How the status comes into another page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Chosen {
         let fallback = if self.is_overlay() {
             String::new()
         } else {
-            format!("<a href=\"{site}\">{}</a>", escape(say(Key::EmbedServiceStatus)))
+            format!("<a href=\"{site}\">{}</a>", escape(say(Later::EmbedServiceStatus)))
         };
         format!(
             "<script type=\"module\" src=\"{site}/widget/v1.js\"></script>\n\
@@ -128,7 +128,7 @@ impl Chosen {
             "<iframe src=\"{}/embed/{mark}{query}\" title=\"{}\" width=\"352\" height=\"36\" frameborder=\"0\"\n  \
              loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
             escape(&place.site),
-            escape(say(Key::EmbedServiceStatus))
+            escape(say(Later::EmbedServiceStatus))
         )
     }
 
@@ -136,7 +136,7 @@ impl Chosen {
         let site = &place.site;
         let lines = self
             .badges()
-            .map(|badge| format!("[![{}]({site}/{badge})]({site})", say(Key::EmbedServiceStatus)));
+            .map(|badge| format!("[![{}]({site}/{badge})]({site})", say(Later::EmbedServiceStatus)));
         lines.collect::<Vec<_>>().join("\n")
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::{Get, RwSignal};
 
 use super::lines::{Chosen, How, Place};
 use crate::dom::{Tag, View, several, swap, tag, text};
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 
 /// The widget itself, or the pictures.
 pub fn preview(chosen: RwSignal<Chosen>, place: Rc<Place>) -> Tag {
@@ -17,18 +17,18 @@ pub fn preview(chosen: RwSignal<Chosen>, place: Rc<Place>) -> Tag {
     let shown = swap(pictures, move |badges| match badges.as_str() {
         "" => widget(chosen, &place),
         badges => badges.lines().fold(several(), |all, badge| {
-            all.child(tag("img").attr("src", format!("/{badge}")).attr("alt", say(Key::EmbedServiceStatus)))
+            all.child(tag("img").attr("src", format!("/{badge}")).attr("alt", Later::EmbedServiceStatus))
         }),
     });
     let note = text(move || {
         let chosen = chosen.get();
-        let words = say(Key::EmbedPreviewNote);
+        let words = say(Later::EmbedPreviewNote);
         if chosen.how != How::Picture && chosen.is_overlay() { words } else { "" }.to_owned()
     });
     let theme = text(move || chosen.get().theme);
     tag("section")
         .class("embed-preview")
-        .attr("aria-label", say(Key::EmbedPreview))
+        .attr("aria-label", Later::EmbedPreview)
         .child(tag("div").class("embed-stage").attr("data-theme", theme).child(shown))
         .child(tag("p").class("note").attr("role", "status").child(note))
 }
@@ -46,5 +46,5 @@ fn widget(chosen: RwSignal<Chosen>, place: &Place) -> View {
         Some(data) => widget.attr("src", data.clone()),
         None => widget,
     };
-    widget.child(tag("a").attr("href", "/").child(say(Key::EmbedServiceStatus))).into()
+    widget.child(tag("a").attr("href", "/").child(Later::EmbedServiceStatus)).into()
 }

@@ -14,7 +14,7 @@ use crate::page::frame::try_again;
 use crate::page::notices::{cards, counts};
 use crate::page::portions::in_portions;
 use crate::route;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 use crate::ui::{Detail, Level};
 
 /// A guess at how high a notice is, in pixels, for the room that months take before they are read.
@@ -42,7 +42,10 @@ pub fn months(finder: Finder, address: Address, kept: Option<String>) -> Tag {
         part.or_else(|| Some(untrack(|| address.fragment())).filter(|part| !part.is_empty()))
     };
     let row = move |key: String| row(finder, &key, kept.as_deref());
-    tag("div").class("months").child(list(in_portions(keys, until, PORTION), row))
+    tag("div")
+        .class("months")
+        .attr("data-unprinted", Later::HistoryNotPrinted)
+        .child(list(in_portions(keys, until, PORTION), row))
 }
 
 /// What a stretch is drawn by. While something is looked for, only months in which it was found are drawn.
@@ -71,7 +74,7 @@ fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
         (clock.short_month(first), tongue().history_none_in(&clock.month_name(first)))
     } else {
         let heading = format!("{} – {}", clock.short_month(first), clock.short_month(last));
-        (heading, say(Key::HistoryNoneInThisTime).to_owned())
+        (heading, say(Later::HistoryNoneInThisTime).to_owned())
     };
     let head = tag("div").class("month-head").child(tag("h2").child(heading));
     let words = tag("p").class("quiet").child(words);
@@ -151,7 +154,7 @@ fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -
     };
     swap(stage, move |stage| match stage.as_str() {
         "held" => several(),
-        "loading" => take(room, tag("p").class("quiet").child(say(Key::PartLoading)).into()).into(),
+        "loading" => take(room, tag("p").class("quiet").child(Key::PartLoading).into()).into(),
         stage => {
             let load = load.clone();
             let Some(found) = stage.strip_prefix(WAITING) else {
@@ -159,7 +162,7 @@ fn rest(finder: Finder, counted: MonthCount, shown: RwSignal<bool>, room: f64) -
                 return try_again(why, std::rc::Rc::new(load)).into();
             };
             let button = tag("button").attr("type", "button").class("button");
-            let button = button.on(ev::click, move |_| load()).child(say(Key::HistoryShow));
+            let button = button.on(ev::click, move |_| load()).child(Later::HistoryShow);
             take(found.parse().map_or(room, guess), button.into()).into()
         }
     })

@@ -8,7 +8,7 @@ use allclear_model::summary::MonthCount;
 use crate::dom::{Tag, derived, text};
 use crate::page::finder::Finder;
 use crate::page::reading::{Progress, Reading};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 use crate::ui::SearchProgress;
 
 /// A sentence that is read out when it changes, and what can be done about what is missing.
@@ -27,7 +27,7 @@ pub fn result(finder: Finder, reading: Reading) -> Tag {
             move || if finder.is_open() { String::new() } else { failed(finder, &reading.progress().failed) },
         );
     SearchProgress {
-        more: say(Key::HistorySearchAll),
+        more: say(Later::HistorySearchAll),
         sentence,
         is_partial,
         going_on,

@@ -11,7 +11,7 @@ use crate::dom::{Derived, Tag, View, derived, follow, several, swap, tag, take_t
 use crate::page::Frame;
 use crate::route;
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 use crate::ui::{NoticeFacts, Stages, UpdateLog};
 
 /// A notice, which may change while it is shown: only what does is drawn anew.
@@ -42,11 +42,11 @@ pub fn full(frame: Frame, first: Shared<Notice>, reading: Reading) -> View {
 
 fn headline(frame: Frame, notice: &Notice, title: &str) -> View {
     let what = match notice.kind {
-        Kind::Incident => say(Key::DetailsIncident),
-        Kind::Maintenance => say(Key::DetailsMaintenance),
+        Kind::Incident => say(Later::DetailsIncident),
+        Kind::Maintenance => say(Later::DetailsMaintenance),
     };
     frame.entitle(format!("{title} – {what}"));
-    let back = tag("a").attr("href", route::HISTORY).child(say(Key::HistoryTitle));
+    let back = tag("a").attr("href", route::HISTORY).child(Later::HistoryTitle);
     several()
         .child(tag("p").class("crumb").child(back).child(" / ").child(what))
         .child(frame.visitor.says(tag("h1"), &notice.title))
@@ -67,7 +67,7 @@ fn log(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
         pointed_at: derived(move || route::decoded(&address.fragment())),
         visitor: frame.visitor,
     };
-    tag("section").class("block").child(tag("h2").child(say(Key::DetailsUpdates))).child(log)
+    tag("section").class("block").child(tag("h2").child(Later::DetailsUpdates)).child(log)
 }
 
 /// A permalink leads to its update also when that comes later than the page.

@@ -12,7 +12,7 @@ use crate::dom::{Derived, View, derived, swap, tag};
 use crate::page::Frame;
 use crate::page::meanwhile::{Meanwhile, meanwhile};
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, tongue};
 use crate::ui::{ImpactList, ImpactRow, Lane, Lanes, Mark};
 
 /// The section; nothing for a notice that affects no component.
@@ -74,7 +74,7 @@ fn section(
     let zone = tag("p").class("zone-note").child(tongue().time_in_zone(&frame.visitor.zone()));
     tag("section")
         .class("block")
-        .child(tag("h2").child(say(Key::DetailsAffected)))
+        .child(tag("h2").child(Later::DetailsAffected))
         .child(tag("div").class("card").child(ImpactList { rows, visitor: frame.visitor }).child(chart))
         .child(has_windows.then_some(zone))
         .into()

@@ -13,19 +13,19 @@ use crate::dom::{Derived, Tag, View, tag, when};
 use crate::page::Frame;
 use crate::route;
 use crate::snapshot::Shared;
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 use crate::ui::CopyButton;
 
 /// The row of buttons below the headline.
 pub fn take_along(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
     let link = {
         let notice = notice.clone();
-        CopyButton { label: say(Key::DetailsCopyLink), text: Rc::new(move || address(&notice.get())) }
+        CopyButton { label: say(Later::DetailsCopyLink), text: Rc::new(move || address(&notice.get())) }
     };
     let words = {
         let notice = notice.clone();
         CopyButton {
-            label: say(Key::DetailsCopyMarkdown),
+            label: say(Later::DetailsCopyMarkdown),
             text: Rc::new(move || markdown(frame, &notice.get())),
         }
     };
@@ -47,7 +47,7 @@ fn to_calendar(frame: Frame, notice: Derived<Shared<Notice>>) -> View {
             .class("button")
             .attr("type", "button")
             .on(ev::click, move |_| save_event(frame, &notice.get()))
-            .child(say(Key::DetailsCalendar))
+            .child(Later::DetailsCalendar)
     })
 }
 

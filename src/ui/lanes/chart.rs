@@ -13,7 +13,7 @@ use super::gesture::Gesture;
 use super::{Lane, Look, Mark};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text, when};
-use crate::tongue::{Key, say};
+use crate::tongue::{Key, Later, say};
 use crate::ui::Visitor;
 
 /// The most marks on the axis; a phone shows every other one.
@@ -53,13 +53,13 @@ pub fn chart(lanes: &[Lane], marks: &Derived<Vec<Mark>>, look: &Look, visitor: V
         .class("lanes-chart")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", say(Key::LanesTitle))
+        .attr("aria-label", Later::LanesTitle)
         .attr("aria-keyshortcuts", "+ - 0 ArrowLeft ArrowRight")
         .on(ev::keydown, keys)
         .child(said)
         .child(rows)
         .child(axis(look, visitor));
-    let hint = say(Key::LanesKeys);
+    let hint = say(Later::LanesKeys);
     several().child(group).child(tag("p").class("lanes-hint note").attr("aria-hidden", "true").child(hint))
 }
 
@@ -68,7 +68,7 @@ fn step(event: &KeyboardEvent) -> Option<Step> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
-    Some(match event.key().as_str() {
+    Some(match browser::time_key(event).as_str() {
         "+" | "=" => Step::In,
         "-" | "_" => Step::Out,
         "0" => Step::Whole,
@@ -111,7 +111,7 @@ fn strip(marks: Derived<Vec<Mark>>, origin: DateTime<Utc>, look: &Look, visitor:
             dots.child(link)
         })
     };
-    let name = tag("span").class("lane-name note").child(say(Key::LanesUpdates));
+    let name = tag("span").class("lane-name note").child(Later::LanesUpdates);
     tag("div").class("lane").child(name).child(frame("lane-dots", origin, look).child(swap(key, dots)))
 }
 

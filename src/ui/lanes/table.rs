@@ -4,12 +4,12 @@ use leptos::prelude::{Get, RwSignal};
 
 use super::Lane;
 use crate::dom::{Tag, several, tag, text};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Later, say, tongue};
 use crate::ui::Visitor;
 
 /// Always there for assistive technology and in print; to be seen when asked for.
 pub fn table(lanes: &[Lane], is_seen: RwSignal<bool>, visitor: Visitor) -> Tag {
-    let heads = [Key::LanesStatus, Key::LanesFrom, Key::LanesTo]
+    let heads = [Later::LanesStatus, Later::LanesFrom, Later::LanesTo]
         .into_iter()
         .fold(tag("tr"), |row, words| row.child(tag("th").attr("scope", "col").child(say(words))));
     let bodies: Vec<_> = lanes.iter().map(|lane| body(lane, visitor)).collect();
@@ -25,13 +25,13 @@ pub fn table(lanes: &[Lane], is_seen: RwSignal<bool>, visitor: Visitor) -> Tag {
 /// The name has a row of its own: beside three columns a phone has no room for it.
 fn body(lane: &Lane, visitor: Visitor) -> Tag {
     let name = tag("th").attr("scope", "rowgroup").attr("colspan", "3");
-    let note = lane.is_faint.then(|| several().child(" ").child(say(Key::LanesOtherProvider)));
+    let note = lane.is_faint.then(|| several().child(" ").child(Later::LanesOtherProvider));
     let body = tag("tbody").child(tag("tr").child(visitor.says(name, &lane.name).child(note)));
     if lane.windows.is_empty() {
-        return body.child(tag("tr").child(tag("td").attr("colspan", "3").child(say(Key::LanesNoTimes))));
+        return body.child(tag("tr").child(tag("td").attr("colspan", "3").child(Later::LanesNoTimes)));
     }
     lane.windows.iter().fold(body, |body, window| {
-        let to = window.to.map_or_else(|| say(Key::LanesGoesOn).to_owned(), |to| visitor.day_and_time(to));
+        let to = window.to.map_or_else(|| say(Later::LanesGoesOn).to_owned(), |to| visitor.day_and_time(to));
         let row = tag("tr")
             .child(tag("td").child(say(window.status.key())))
             .child(tag("td").child(visitor.day_and_time(window.from)))

@@ -26,7 +26,7 @@ pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count
     tag("div")
         .class("bar-tooltip")
         .attr("data-side", side)
-        .style("left", &format!("{percent}%"))
+        .style("inset-inline-start", &format!("{percent}%"))
         .child(tag("p").child(text))
         .child(links)
 }

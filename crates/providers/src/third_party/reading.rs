@@ -6,7 +6,7 @@ use allclear_model::decode::{self, Cursor, Log, value};
 use allclear_model::notice::{Kind, State};
 use allclear_model::span;
 use allclear_model::status::Status;
-use allclear_tongue::{Key, Tongue};
+use allclear_tongue::{Key, Later, Tongue};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -82,12 +82,12 @@ impl Reading {
             " · ".to_owned() + &tongue.other_was(tongue.say(status.key()), &ago(at))
         };
         if self.standing.status == Status::Unknown {
-            let reason = self.standing.reason.as_deref().unwrap_or(tongue.say(Key::OtherNotKnown));
+            let reason = self.standing.reason.as_deref().unwrap_or(tongue.say(Later::OtherNotKnown));
             let last = self.last.filter(|(_, at)| now.timestamp() - at <= FORGOTTEN_AFTER_S);
             return capital(reason) + &last.map(was).unwrap_or_default();
         }
         if self.is_too_old(now) {
-            return tongue.say(Key::OtherNotReadSince).to_owned() + &was((self.standing.status, self.at));
+            return tongue.say(Later::OtherNotReadSince).to_owned() + &was((self.standing.status, self.at));
         }
         tongue.other_as_of(&ago(self.at))
     }
