@@ -73,7 +73,8 @@ fn every_language_says_everything() {
 
 #[test]
 fn what_is_wrong_with_a_language_is_found() {
-    let english = r#"{"a": "One {x} of {y}", "b": {"one": "{count} day", "other": "{count} days by {x}"}, "c": "C"}"#;
+    let english =
+        r#"{"a": "One {x} of {y}", "b": {"one": "{count} day", "other": "{count} days by {x}"}, "c": "C"}"#;
     let english = Catalogue::read(english).unwrap();
     let a = r#""a": "{y}: {x}""#;
     let b = r#""b": {"other": "{count} {x}"}"#;
@@ -85,7 +86,11 @@ fn what_is_wrong_with_a_language_is_found() {
         ([r#""a": "{y}""#, b, c].join(","), "other", "a: has the places"),
         ([r#""a": "{y} {x} {x}""#, b, c].join(","), "other", "a: has the places"),
         ([r#""a": "{y} {X}""#, b, c].join(","), "other", "a: has the places"),
-        ([a, r#""b": {"few": "{count} {x}", "other": "{count} {x}"}"#, c].join(","), "other", "b: has the forms"),
+        (
+            [a, r#""b": {"few": "{count} {x}", "other": "{count} {x}"}"#, c].join(","),
+            "other",
+            "b: has the forms",
+        ),
         ([a, r#""b": "{count} {x}""#, c].join(","), "other", "b: one text and forms"),
         ([a, b].join(","), "other", "c: missing"),
         ([a, b, c, r#""d": "D""#].join(","), "other", "d: surplus"),
@@ -93,7 +98,8 @@ fn what_is_wrong_with_a_language_is_found() {
         ([r#""a": "{y} {x} {""#, b, c].join(","), "other", "a: is empty"),
         ([r#""a": "{y} {x} <b>""#, b, c].join(","), "other", "a: is empty"),
     ] {
-        let found = Catalogue::read(&format!("{{{messages}}}")).unwrap().faults(&english, &forms(own)).join("; ");
+        let found =
+            Catalogue::read(&format!("{{{messages}}}")).unwrap().faults(&english, &forms(own)).join("; ");
         let is_right = if expected.is_empty() { found.is_empty() } else { found.starts_with(expected) };
         assert!(is_right, "{messages}: {found}");
     }
@@ -112,9 +118,8 @@ fn the_languages_are_the_same_wherever_they_are_listed() {
     }
     let files = std::fs::read_dir(root().join("locales")).unwrap();
     let tag = |name: String| name.strip_suffix(".json").map(str::to_owned);
-    let mut files: Vec<_> = files
-        .filter_map(|file| tag(file.unwrap().file_name().to_string_lossy().into_owned()))
-        .collect();
+    let mut files: Vec<_> =
+        files.filter_map(|file| tag(file.unwrap().file_name().to_string_lossy().into_owned())).collect();
     files.sort();
     let mut listed = FORMS.map(|(tag, _)| tag).to_vec();
     listed.sort_unstable();
@@ -158,7 +163,8 @@ fn every_message_is_said_somewhere() {
         let name = key.split(['.', '_']).map(capital).collect::<String>();
         let is_whole = |rest: &str| !rest.starts_with(|letter: char| letter.is_alphanumeric());
         let has = |kind: &str| code.split(&format!("{kind}{name}")).skip(1).any(is_whole);
-        let by_method = message.last().contains('{') && code.contains(&format!(".{}(", key.replace('.', "_")));
+        let by_method =
+            message.last().contains('{') && code.contains(&format!(".{}(", key.replace('.', "_")));
         has("Key::") || has("Later::") || by_method
     };
     let english = language("en");
