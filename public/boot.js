@@ -107,7 +107,7 @@ async function speak() {
     try {
       const own = new Intl.Locale(tag);
       const { language } = own;
-      const names = [`${language}-${own.region}`, { nb: "no", nn: "no", rs: "sr" }[language] ?? language];
+      const names = [`${language}-${own.region}`, { nb: "no", nn: "no" }[language] ?? language];
       return (own.maximize().script === "Hant" ? ["zh-TW"] : names).find((name) => tags.includes(name));
     } catch {
       // No tag, or a browser that knows none.
@@ -118,8 +118,11 @@ async function speak() {
     root.dir = /^(ar|fa|he)/.test(tag) ? "rtl" : "ltr";
     return tag;
   };
-  const asked = new URLSearchParams(location.search).get("lang");
-  const tag = choose([asked, recall("language"), ...navigator.languages, root.lang].map(known).find(Boolean) ?? "en");
+  const asked = new URLSearchParams(location.search).get("lang")?.replace(/^rs$/, "sr"); // as old addresses have it
+  const wanted = [asked, recall("language"), ...navigator.languages, root.lang].filter(Boolean);
+  const tag = choose(wanted.map(known).find(Boolean) ?? "en");
+  boot.locale = wanted.find((it) => known(it) === tag) ?? tag;
+  boot.wanted = [...wanted, tag].join(" ");
   if (tag !== "en") {
     try {
       const file = await Promise.race([import(loader.lang.replace("*", tag)), wait(4000)]);
@@ -128,7 +131,7 @@ async function speak() {
       for (const node of document.querySelectorAll("[data-say]")) node.textContent = words[node.dataset.say];
       banner.setAttribute("aria-label", words[1]);
     } catch {
-      choose("en");
+      boot.locale = choose("en");
     }
   }
   root.dataset.said = "";

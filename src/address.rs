@@ -85,17 +85,17 @@ impl Address {
 
 /// An address with the language and the zone that the one before it names, where it names none itself.
 fn keeping(here: &str, to: &str) -> String {
-    let (path, query, fragment) = parts(to);
-    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+    let mut to = to.to_owned();
     for name in ["lang=", "tz="] {
-        let kept = parts(here).1.split('&').find(|pair| pair.starts_with(name));
-        if !pairs.iter().any(|pair| pair.starts_with(name)) {
-            pairs.extend(kept);
+        let has = |pair: &&str| pair.starts_with(name);
+        if let Some(kept) = parts(here).1.split('&').find(has)
+            && !parts(&to).1.split('&').any(|pair| has(&pair))
+        {
+            let mark = if to.contains('?') { "&" } else { "?" };
+            to.insert_str(to.find('#').unwrap_or(to.len()), &[mark, kept].concat());
         }
     }
-    let query = pairs.join("&");
-    let marks = [if query.is_empty() { "" } else { "?" }, if fragment.is_empty() { "" } else { "#" }];
-    [path, marks[0], &query, marks[1], fragment].concat()
+    to
 }
 
 /// Path, query and fragment, each without the mark in front of it.

@@ -15,7 +15,6 @@ use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, t
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
-use crate::snapshot::Snapshot;
 use crate::tongue::{Key, LANGUAGES, say, tongue};
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser, kept};
@@ -191,9 +190,7 @@ fn settings(frame: Frame, display: &Display) -> DisplaySettings {
         }
     }
     // What the operator writes in and the page does not speak can be chosen too.
-    let mut languages: Vec<String> = LANGUAGES.split(' ').map(str::to_owned).collect();
-    let others = frame.read_once(Snapshot::languages).unwrap_or_default();
-    languages.extend(others.into_iter().filter(|tag| !LANGUAGES.split(' ').any(|own| own == tag)));
+    let languages = frame.read_once(|snapshot| snapshot.languages(LANGUAGES)).unwrap_or_default();
     let asked = display.languages.first().filter(|tag| languages.contains(tag));
     let language = asked.unwrap_or(&display.language).clone();
     let themes = [

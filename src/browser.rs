@@ -143,13 +143,6 @@ pub fn set_tab(title: &str, icon: &str) {
     }
 }
 
-/// The visitor's languages, most wanted first.
-pub fn languages() -> Vec<String> {
-    window()
-        .map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect())
-        .unwrap_or_default()
-}
-
 /// A value of the address's query; `None` where it is absent or empty.
 pub fn query(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;

@@ -24,15 +24,10 @@ pub const SYSTEM: &str = "system";
 impl Display {
     /// The choices of this visit: from the address, else remembered, else from the browser.
     pub fn of_visitor() -> Self {
-        let mut languages = browser::languages();
-        if let Some(language) = browser::query("lang").or_else(|| browser::recall("language")) {
-            languages.insert(0, language);
-        }
-        let language = tongue::choose(&languages);
-        languages.push(language.clone());
+        let wanted = browser::language("wanted");
         Self {
-            languages,
-            language,
+            languages: wanted.split(' ').map(str::to_owned).collect(),
+            language: tongue::choose(),
             zone: browser::query("tz")
                 .or_else(|| browser::recall("zone"))
                 .unwrap_or_else(|| VISITOR.to_owned()),
@@ -43,7 +38,9 @@ impl Display {
     /// A clock in the chosen zone, in the language of the words around the times.
     pub fn clock(&self) -> Clock {
         let zone = if self.zone == VISITOR { Zone::Visitor } else { Zone::Named(self.zone.clone()) };
-        Clock::new(&zone, &tongue::for_intl(&self.language, &self.languages))
+        let locale = browser::language("locale");
+        // Who asks for English and not for one of its regions gets the day before the month.
+        Clock::new(&zone, if locale == "en" { "en-GB" } else { &locale })
     }
 }
 

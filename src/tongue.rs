@@ -53,14 +53,12 @@ impl From<Later> for View {
 
 /// Has everything said in the language `boot.js` has chosen, and tells which it is: English, where the file of another one
 /// has not come, or is of another build.
-///
-/// `preferred` are the tags a visitor wants, by which the browser writes dates and numbers.
-pub fn choose(preferred: &[String]) -> String {
-    let language = browser::language();
+pub fn choose() -> String {
+    let language = browser::language("language");
     if language == "en" {
         return language;
     }
-    let spoken = Speech::of(for_intl(&language, preferred))
+    let spoken = Speech::loaded()
         .zip(browser::words())
         .and_then(|(speech, words)| Tongue::read(&words, is_rtl(&language), speech));
     if spoken.is_none() {
@@ -75,42 +73,4 @@ pub fn choose(preferred: &[String]) -> String {
 /// Whether a language is written from right to left.
 pub fn is_rtl(language: &str) -> bool {
     matches!(language, "ar" | "fa" | "he")
-}
-
-/// The tag by which the browser writes dates and numbers of a language: the visitor's own region of it, and the calendar
-/// that incidents are dated by.
-pub fn for_intl(language: &str, preferred: &[String]) -> String {
-    // Of these another region is another language, or another script.
-    let is_one = !matches!(language, "pt" | "sr" | "zh");
-    let region =
-        |tag: &&String| is_one && tag.strip_prefix(language).is_some_and(|rest| rest.starts_with('-'));
-    let tag = preferred.iter().find(region).map_or(language, String::as_str);
-    match language {
-        "en" if tag == "en" => "en-GB".to_owned(),
-        "ar" | "fa" if !tag.contains("-u-") => tag.to_owned() + "-u-ca-gregory",
-        _ => tag.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_as_in_the_visitors_region() {
-        for (language, preferred, expected) in [
-            ("en", &["de", "en-US"][..], "en-US"),
-            ("en", &["de"], "en-GB"),
-            ("de", &["de", "de-AT"], "de-AT"),
-            ("de", &["den-X"], "de"),
-            ("zh", &["zh-TW"], "zh"),
-            ("zh-TW", &["zh-HK", "zh"], "zh-TW"),
-            ("pt", &["pt-BR"], "pt"),
-            ("fa", &["fa-IR"], "fa-IR-u-ca-gregory"),
-            ("ar", &["ar-SA-u-nu-latn"], "ar-SA-u-nu-latn"),
-        ] {
-            let preferred: Vec<_> = preferred.iter().map(|tag| (*tag).to_owned()).collect();
-            assert_eq!(for_intl(language, &preferred), expected, "{language} {preferred:?}");
-        }
-    }
 }

@@ -45,13 +45,14 @@ fn messages(english: &Catalogue) -> String {
         let texts = &places[usize::from(is_counted)..];
         let parameters: String = texts.iter().map(|place| format!(", {place}: &str")).collect();
         let (count, call) = if is_counted { (", count: u64", "counted") } else { ("", "fill") };
-        let own = if is_counted { "count, " } else { "" };
+        let (own, mark) = if is_counted { ("count, ", "") } else { ("", "&") };
+        let parts = if is_counted { [&["\"\""], texts].concat() } else { texts.to_vec() };
         let _ = writeln!(
             methods,
-            "/// {:?}\npub fn {method}(self{count}{parameters}) -> String {{ self.{call}({}::{name}, {own}&[{}]) }}",
+            "/// {:?}\npub fn {method}(self{count}{parameters}) -> String {{ self.{call}({}::{name}, {own}{mark}[{}]) }}",
             message.last(),
             ["Key", "Later"][later],
-            texts.join(", "),
+            parts.join(", "),
         );
     }
     let count = |keys: &str| keys.lines().count() / 2;

@@ -13,9 +13,10 @@ pub fn head_start() -> Option<js_sys::Promise> {
     left("summary")?.dyn_into().ok()
 }
 
-/// The language that `boot.js` has chosen for this document.
-pub fn language() -> String {
-    left("language").and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".to_owned())
+/// The `language` that `boot.js` has chosen for this document, the `locale` whose numbers and dates it has, or all that are
+/// `wanted`, most wanted first, with blanks between them.
+pub fn language(name: &str) -> String {
+    left(name).and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".to_owned())
 }
 
 /// The file of that language, where it has one and that has arrived.

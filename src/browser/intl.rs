@@ -177,7 +177,8 @@ fn apply(format: &Intl::DateTimeFormat, moment: DateTime<Utc>) -> String {
 
 fn format(language: &str, parts: &[(&str, &str)], zone: &str) -> Intl::DateTimeFormat {
     let options = Object::new();
-    for (key, value) in parts.iter().copied().chain([("timeZone", zone)]) {
+    // The calendar that incidents are dated by, whatever the language's own.
+    for (key, value) in parts.iter().copied().chain([("timeZone", zone), ("calendar", "gregory")]) {
         let _ = Reflect::set(&options, &key.into(), &value.into());
     }
     Intl::DateTimeFormat::new(&Array::of1(&language.into()), &options)

@@ -4,7 +4,7 @@ use allclear_tongue::{Speaker, What};
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::boot::left;
+use super::boot::{language, left};
 
 /// A language of the browser's. What this browser does not know of it, it does not say.
 pub struct Speech {
@@ -13,10 +13,10 @@ pub struct Speech {
 }
 
 impl Speech {
-    /// The language `boot.js` has loaded, as it is spoken in a locale, for as long as the document lives.
-    pub fn of(locale: String) -> Option<&'static Self> {
+    /// The language `boot.js` has loaded, for as long as the document lives.
+    pub fn loaded() -> Option<&'static Self> {
         let speak = left("speak")?.dyn_into().ok()?;
-        Some(Box::leak(Box::new(Self { locale, speak })))
+        Some(Box::leak(Box::new(Self { locale: language("locale"), speak })))
     }
 }
 

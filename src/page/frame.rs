@@ -124,7 +124,7 @@ impl Frame {
         let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
             [one, two, rest @ ..] if rest.len() > 1 => {
-                let first = [one.as_str(), two].join(say(Key::ListSeparator));
+                let first = [one.as_str(), say(Key::ListSeparator), two].concat();
                 tongue().notice_more_affected(rest.len() as u64, &first)
             }
             few => tongue().and(few),

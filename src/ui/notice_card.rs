@@ -99,7 +99,7 @@ fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
     let now = visitor.now.get();
     let phase = notice.phase(now);
     let what = match notice.kind {
-        Kind::Maintenance => [say(Key::NoticeMaintenance), say(notice.state_at(now).key())].join(" · "),
+        Kind::Maintenance => [say(Key::NoticeMaintenance), " · ", say(notice.state_at(now).key())].concat(),
         Kind::Incident if notice.impact == Status::Operational => say(Key::NoticeNoImpact).to_owned(),
         Kind::Incident => say(notice.impact.key()).to_owned(),
     };

@@ -122,7 +122,7 @@ fn notice(brief: Brief, visitor: Visitor) -> Tag {
     };
     let state = say(brief.state.key());
     let since = DateTime::from_timestamp(brief.from, 0)
-        .map(|at| text(move || [state, &tongue().other_began(&visitor.ago(at))].join(" · ")));
+        .map(|at| text(move || [state, " · ", &tongue().other_began(&visitor.ago(at))].concat()));
     let impact: Status = brief.impact;
     tag("li")
         .attr("data-status", impact.slug())

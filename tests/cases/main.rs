@@ -22,6 +22,7 @@ mod history_speed;
 mod kept;
 mod keyboard;
 mod lanes;
+mod languages;
 mod live;
 mod meanwhile;
 mod mirrors;

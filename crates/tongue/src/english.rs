@@ -3,8 +3,8 @@
 use crate::{Tongue, Unit, What};
 
 impl Tongue {
-    fn speak(self, what: What, value: &str, unit: &str) -> Option<String> {
-        self.speaker?.speak(what, value, unit)
+    pub(crate) fn speak(self, what: What, value: &str, unit: &str) -> Option<String> {
+        self.0.speaker?.speak(what, value, unit)
     }
 
     /// A whole number: "1200".
@@ -19,18 +19,17 @@ impl Tongue {
 
     /// How many of a unit: "1 minute", "42 minutes".
     pub fn amount(self, number: u64, unit: Unit) -> String {
-        let mut text = number.to_string();
-        self.speak(What::Number, &text, unit.name()).unwrap_or_else(|| {
-            text.extend([" ", unit.name(), if number == 1 { "" } else { "s" }]);
-            text
-        })
+        let text = number.to_string();
+        let english = || [text.as_str(), " ", unit.name(), if number == 1 { "" } else { "s" }].concat();
+        self.speak(What::Number, &text, unit.name()).unwrap_or_else(english)
     }
 
     /// How long ago, or how far ahead where the number is negative: "3 hours ago", "in 2 days".
     pub fn ago(self, number: i64, unit: Unit) -> String {
         self.speak(What::Ago, &(-number).to_string(), unit.name()).unwrap_or_else(|| {
             let amount = self.amount(number.unsigned_abs(), unit);
-            if number < 0 { ["in ", &amount].concat() } else { amount + " ago" }
+            let [before, after] = if number < 0 { ["in ", ""] } else { ["", " ago"] };
+            [before, &amount, after].concat()
         })
     }
 

@@ -7,8 +7,6 @@ mod english;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
-
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// English as it travels: the home page's messages below the signature.
@@ -87,21 +85,26 @@ pub trait Message: Copy {
 
 impl Message for Key {
     fn said(self, tongue: Tongue) -> &'static str {
-        tongue.texts.get(self as usize).copied().unwrap_or_default()
+        tongue.line(1 + self as usize).unwrap_or_default()
     }
 }
 
 impl Message for Later {
     fn said(self, tongue: Tongue) -> &'static str {
-        let own = tongue.texts.get(Key::COUNT + self as usize).copied();
-        own.or_else(|| ENGLISH_LATER.lines().nth(self as usize)).unwrap_or_default()
+        tongue
+            .line(1 + Key::COUNT + self as usize)
+            .or_else(|| ENGLISH_LATER.lines().nth(self as usize))
+            .unwrap_or_default()
     }
 }
 
-/// A language the page speaks. Cheap to copy.
+/// A language the page speaks. Cheap to copy: it is handed to whatever says something.
 #[derive(Clone, Copy)]
-pub struct Tongue {
-    texts: &'static [&'static str],
+pub struct Tongue(&'static Spoken);
+
+struct Spoken {
+    /// The lines of its file: the signature, then a line for each message.
+    lines: Vec<&'static str>,
     speaker: Option<&'static dyn Speaker>,
     is_rtl: bool,
 }
@@ -109,20 +112,27 @@ pub struct Tongue {
 impl Tongue {
     /// English.
     pub fn english() -> Self {
-        static TEXTS: OnceLock<Vec<&str>> = OnceLock::new();
-        Self { texts: TEXTS.get_or_init(|| ENGLISH.lines().skip(1).collect()), speaker: None, is_rtl: false }
+        thread_local! {
+            static SPOKEN: &'static Spoken =
+                Box::leak(Box::new(Spoken { lines: ENGLISH.split('\n').collect(), speaker: None, is_rtl: false }));
+        }
+        SPOKEN.with(|spoken| Self(spoken))
     }
 
     /// Another language from its file as it travels; `None` where the file is of another build, or no such file at all.
     pub fn read(file: &str, is_rtl: bool, speaker: &'static dyn Speaker) -> Option<Self> {
-        let english = Self::english();
-        let count = 1 + english.texts.len() + Later::COUNT;
-        let is_ours = file.lines().next() == ENGLISH.lines().next() && file.lines().count() == count;
         // Kept for as long as the document lives: who chooses another language gets a new document.
-        is_ours.then(|| {
-            let file: &'static str = Box::leak(file.into());
-            Self { texts: file.lines().skip(1).collect::<Vec<_>>().leak(), speaker: Some(speaker), is_rtl }
-        })
+        let file: &'static str = Box::leak(file.into());
+        let spoken = Spoken { lines: file.split('\n').collect(), speaker: Some(speaker), is_rtl };
+        let english = &Self::english().0.lines;
+        let is_ours =
+            spoken.lines.first() == english.first() && spoken.lines.len() == english.len() + Later::COUNT;
+        is_ours.then(|| Self(Box::leak(Box::new(spoken))))
+    }
+
+    /// A line of its file.
+    fn line(self, place: usize) -> Option<&'static str> {
+        self.0.lines.get(place).copied()
     }
 
     /// A message.
@@ -135,15 +145,22 @@ impl Tongue {
         self.filled(self.say(key), parts)
     }
 
-    /// A message in the form its count asks for; the count is its first place.
-    pub fn counted(self, key: impl Message, count: u64, parts: &[&str]) -> String {
-        self.in_form(key.said(self), count, parts)
+    /// A message in the form its count asks for. Its first place is the count's.
+    pub fn counted<const N: usize>(self, key: impl Message, count: u64, parts: [&str; N]) -> String {
+        let number = count.to_string();
+        let text = self.form(self.say(key), &number);
+        let number = self.decimal(number);
+        let mut all: [&str; N] = parts;
+        if let Some(first) = all.first_mut() {
+            *first = &number;
+        }
+        self.filled(text, &all)
     }
 
-    fn in_form(self, forms: &str, count: u64, parts: &[&str]) -> String {
-        let number = count.to_string();
-        let category = self.speaker.and_then(|speaker| speaker.speak(What::Category, &number, ""));
-        let category = category.as_deref().unwrap_or(if count == 1 { "one" } else { "other" });
+    /// The form of a message that a number asks for.
+    fn form(self, forms: &'static str, number: &str) -> &'static str {
+        let category = self.speak(What::Category, number, "");
+        let category = category.as_deref().unwrap_or(if number == "1" { "one" } else { "other" });
         let mut text = "";
         for form in forms.split('|') {
             // The last is the most general.
@@ -152,23 +169,24 @@ impl Tongue {
                 break;
             }
         }
-        let number = self.number(count);
-        let mut all = vec![number.as_str()];
-        all.extend(parts);
-        self.filled(text, &all)
+        text
     }
 
     /// A text with what belongs in its places: `{0}` is the first part. In a text from right to left each part keeps its
     /// own direction, or a name in Latin letters would tear its neighbours apart.
     fn filled(self, text: &str, parts: &[&str]) -> String {
-        let marks = if self.is_rtl { ["\u{2068}", "\u{2069}"] } else { ["", ""] };
-        let mut pieces = text.split('{');
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            // A place is one digit and its brace.
-            let (place, rest) = piece.split_at_checked(2).unwrap_or((piece, ""));
-            let index = usize::from(place.bytes().next().unwrap_or_default().wrapping_sub(b'0'));
-            out.extend([marks[0], parts.get(index).copied().unwrap_or_default(), marks[1], rest]);
+        let marks = if self.0.is_rtl { ["\u{2068}", "\u{2069}"] } else { ["", ""] };
+        let mut out = String::new();
+        // What stands between braces is a digit: every other piece.
+        for (index, piece) in text.split(['{', '}']).enumerate() {
+            if index % 2 == 0 {
+                out.push_str(piece);
+            } else {
+                let place = piece.bytes().next().unwrap_or_default().wrapping_sub(b'0');
+                out.push_str(marks[0]);
+                out.push_str(parts.get(usize::from(place)).copied().unwrap_or_default());
+                out.push_str(marks[1]);
+            }
         }
         out
     }

@@ -172,3 +172,30 @@ fn every_message_is_said_somewhere() {
     let silent: Vec<_> = all.map(|(key, _)| key).collect();
     assert!(silent.is_empty(), "nobody says {silent:?}");
 }
+
+/// Widgets, badges and published files have their words from a list of their own.
+#[test]
+fn a_widget_says_of_a_status_what_the_page_says() {
+    let published: serde_json::Value = serde_json::from_str(&read("crates/model/src/words.json")).unwrap();
+    let statuses = [
+        "operational",
+        "unknown",
+        "under_maintenance",
+        "degraded_performance",
+        "partial_outage",
+        "major_outage",
+    ];
+    let mut faults = Vec::new();
+    for (tag, _) in FORMS {
+        let (own, words) = (language(tag), &published[tag]);
+        let pairs =
+            statuses.iter().enumerate().map(|(at, slug)| (format!("status.{slug}"), &words["statuses"][at]));
+        let whole = [("overall.operational", "good"), ("overall.unknown", "unknown")];
+        for (key, word) in pairs.chain(whole.map(|(key, name)| (key.to_owned(), &words[name]))) {
+            if own.text(&key) != word.as_str() {
+                faults.push(format!("{tag} {key}: {:?}, {word}", own.text(&key)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -99,7 +99,8 @@ fn strip(marks: Derived<Vec<Mark>>, origin: DateTime<Utc>, look: &Look, visitor:
     };
     let dots = move |_| {
         marks.get().into_iter().fold(several(), |dots, mark| {
-            let words = [say(mark.state.key()), &visitor.day_and_time(mark.at)].join(say(Key::ListSeparator));
+            let words =
+                [say(mark.state.key()), say(Key::ListSeparator), &visitor.day_and_time(mark.at)].concat();
             let d = dot(mark.at, origin);
             let link = shape("a")
                 .attr("href", mark.href)

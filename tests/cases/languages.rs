@@ -1,0 +1,323 @@
+//! The page in the visitor's language: asked for, remembered or negotiated; one file, and English where it does not come.
+
+use browser_tests::{Browser, Engine, Folder, Outcome, Site, fail, run};
+
+use crate::visit::{READY, SENTENCE, open, show};
+
+/// Runs before the page does: the browser's languages are those behind `#`, where there are any.
+const LANGUAGES: &str = "const asked = decodeURIComponent(location.hash.slice(1));
+    if (asked) Object.defineProperty(navigator, 'languages', { get: () => asked.split(',') })";
+
+/// The files of languages that were asked for.
+const FILES: &str = "return performance.getEntriesByType('resource').map(it => it.name).filter(name => name.includes('allclear-lang')).length";
+
+/// The name of a language's file in a build.
+fn file(folder: &Folder, tag: &str) -> Outcome<String> {
+    let html = folder.read("index.html")?;
+    let pattern = html.split(['/', '"', ' ', '>']).find(|part| part.starts_with("allclear-lang-*-"));
+    let Some(pattern) = pattern else { return fail("index.html names no languages") };
+    Ok(pattern.replace('*', tag))
+}
+
+async fn is_german(browser: &Browser) -> Outcome {
+    browser.wait_text(SENTENCE, "Teilausfall").await?;
+    for (css, words) in [
+        ("main", "Offene Störungen"),
+        ("main", "Letzte Meldungen"),
+        ("main", "Dienste"),
+        ("main", "Eingeschränkte Leistung"),
+        (".footer", "Aktualisieren anhalten"),
+    ] {
+        browser.wait_text(css, words).await?;
+    }
+    assert_eq!(
+        browser.js("return [document.documentElement.lang, document.documentElement.dir]").await?.to_string(),
+        r#"["de","ltr"]"#
+    );
+    Ok(())
+}
+
+async fn is_english(browser: &Browser) -> Outcome {
+    browser.wait_for(READY).await?;
+    browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+    browser.wait_text("main", "Recent notices").await?;
+    assert_eq!(
+        browser.js("return [document.documentElement.lang, document.documentElement.dir]").await?.to_string(),
+        r#"["en","ltr"]"#
+    );
+    Ok(())
+}
+
+#[test]
+fn an_address_names_the_language_in_every_engine() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+            let browser = Browser::open(engine).await?;
+            let tour = async {
+                show(&browser, &site, "/?lang=de").await?;
+                is_german(&browser).await?;
+                // From Intl: how long ago, and how much is up.
+                browser.wait_text("main", "Begann vor").await?;
+                browser.wait_text(".legend", "% verfügbar").await?;
+                assert_eq!(browser.js(FILES).await?, 1, "one file");
+                show(&browser, &site, "/?lang=ar").await?;
+                browser.wait_for("html[lang=ar][dir=rtl]").await?;
+                browser.wait_text(SENTENCE, "جزئي").await?;
+                show(&browser, &site, "/").await?;
+                assert_eq!(browser.js(FILES).await?, 0, "English is in the page");
+                Ok(())
+            };
+            tour.await.map_err(|failure: browser_tests::Failure| failure.during(&format!("{engine:?}")))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_browsers_languages_are_negotiated() -> Outcome {
+    run(async {
+        let site = Site::shared("all-good")?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(LANGUAGES)?;
+        for (asked, expected) in [
+            ("/#de-AT,en", "de"),
+            ("/#nb-NO", "no"),
+            ("/#nn", "no"),
+            ("/#pt-PT", "pt"),
+            ("/#pt-BR,en", "pt-BR"),
+            ("/#zh-Hant-HK", "zh-TW"),
+            ("/#zh-HK", "zh-TW"),
+            ("/#zh-CN", "zh"),
+            ("/#zh", "zh"),
+            ("/#iw", "he"),
+            ("/#tlh,fr-CA", "fr"),
+            ("/#x_y,,*,fr", "fr"),
+            ("/#tlh", "en"),
+            ("/#en-US,de", "en"),
+            ("/?lang=rs#de", "sr"),
+            ("/?lang=ja#de", "ja"),
+            ("/?lang=tlh#de", "de"),
+        ] {
+            browser.goto("about:blank").await?;
+            show(&browser, &site, asked).await.map_err(|failure| failure.during(asked))?;
+            assert_eq!(browser.attr("html", "lang").await?, expected, "{asked}");
+        }
+        assert_eq!(browser.console_errors()?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_choice_is_remembered_and_stays_in_the_address() -> Outcome {
+    run(async {
+        let (site, browser) = open("incident", "/").await?;
+        let choose = "const select = [...document.querySelectorAll('.menu select')].find(s => [...s.options].some(o => o.value === 'ja'));
+            select.value = 'de'; select.dispatchEvent(new Event('change', {bubbles: true}));
+            return [...select.options].find(option => option.value === 'ja').outerHTML";
+        browser.wait_until("the names", "return [...document.querySelectorAll('.menu option')].some(o => o.text === 'Español' || o.text === 'español')").await?;
+        let japanese = browser.js(choose).await?.to_string();
+        assert!(japanese.contains("日本語") && japanese.contains("lang="), "in its own words: {japanese}");
+        browser.wait_for("html[lang=de]").await?;
+        browser.wait_for(READY).await?;
+        assert!(browser.path().await?.contains("lang=de"));
+        browser.click(".more a[href='/history']").await?;
+        browser.wait_text("main h1", "Verlauf der Meldungen").await?;
+        assert!(browser.path().await?.contains("lang=de"), "it stays on the way: {}", browser.path().await?);
+        show(&browser, &site, "/").await?;
+        is_german(&browser).await?;
+        show(&browser, &site, "/?lang=en").await?;
+        is_english(&browser).await?;
+        // Whatever else stands in the storage.
+        for bad in ["{\"", "", "../../x", "toString"] {
+            browser
+                .js_with("localStorage.setItem('allclear.language', arguments[0])", vec![bad.into()])
+                .await?;
+            show(&browser, &site, "/").await?;
+            is_english(&browser).await.map_err(|failure| failure.during(bad))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn without_its_file_a_language_is_english_and_the_page_works() -> Outcome {
+    run(async {
+        for (what, breaks) in [
+            ("missing", (|folder, name| folder.remove(name)) as fn(&Folder, &str) -> Outcome),
+            ("a web page", |folder, name| {
+                let rules = folder.read("_redirects")?;
+                folder.remove(name)?;
+                folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
+            }),
+            ("damaged", |folder, name| folder.write(name, "export const words = \"")),
+            ("of another build", |folder, name| {
+                let text = folder.read(name)?;
+                folder.write(name, &text.replacen("words=\"", "words=\"0", 1))
+            }),
+            ("empty", |folder, name| folder.write(name, "")),
+        ] {
+            let site = Site::start(|folder| {
+                folder.demo("incident")?;
+                breaks(folder, &file(folder, "de")?)
+            })?;
+            let browser = Browser::chromium().await?;
+            browser.goto(&site.at("/?lang=de")).await?;
+            is_english(&browser).await.map_err(|failure| failure.during(what))?;
+            browser.wait_text("main", "minutes ago").await.map_err(|failure| failure.during(what))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_cannot_run_says_so_in_the_visitors_language() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            folder.remove(&folder.program()?)
+        })?;
+        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+            let browser = Browser::open(engine).await?;
+            browser.goto(&site.at("/?lang=de")).await?;
+            browser.wait_for("html[data-app=failed]").await?;
+            browser.wait_text(SENTENCE, "Teilausfall").await?;
+            browser.wait_text(".boot-failed", "konnte nicht gestartet werden").await?;
+            browser.wait_text(".boot-failed", "Neu laden").await?;
+            assert_eq!(browser.attr("html", "lang").await?, "de", "{engine:?}");
+            assert_eq!(browser.attr("#overall", "aria-label").await?, "Gesamtstatus");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn before_the_language_is_known_no_word_of_another_one_is_seen() -> Outcome {
+    run(async {
+        let seen = "return [...document.querySelectorAll('#shell-name, .banner-text')].map(it => getComputedStyle(it).visibility).join()";
+        let site = Site::start(|folder| folder.remove("boot.js"))?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(
+            "addEventListener('DOMContentLoaded', () => document.getAnimations().forEach(it => it.pause()))",
+        )?;
+        browser.goto(&site.at("/?lang=de")).await?;
+        assert_eq!(browser.js(seen).await?, "hidden,hidden");
+        // What would know may never come: then they stand there after a moment.
+        browser.js("document.getAnimations().forEach(wait => wait.finish())").await?;
+        assert_eq!(browser.js(seen).await?, "visible,visible");
+
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.hold("*allclear-lang-*")?;
+        browser.goto(&site.at("/?lang=fr")).await?;
+        browser.wait_for("html[lang=fr]").await?;
+        assert_eq!(browser.js(seen).await?, "hidden,hidden");
+        browser.release()?;
+        browser.wait_for(READY).await?;
+        assert!(!browser.text("main").await?.contains("Open incidents"));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_the_operator_did_not_translate_says_its_language() -> Outcome {
+    run(async {
+        let (site, browser) = open("incident", "/?lang=nl").await?;
+        browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await?;
+        let marked = "const title = [...document.querySelectorAll('.notice-title')].find(it => it.innerText.includes('Frankfurt'));
+            return [title.lang, title.dir]";
+        assert_eq!(browser.js(marked).await?.to_string(), r#"["en","auto"]"#);
+        show(&browser, &site, "/?lang=de").await?;
+        let own = "return document.querySelector('.notice-title').lang";
+        assert_eq!(browser.js(own).await?, "", "what is in the page's language says nothing");
+        Ok(())
+    })
+}
+
+#[test]
+fn without_a_part_of_intl_it_is_said_in_english() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        for missing in [
+            "delete Intl.RelativeTimeFormat; delete Intl.ListFormat",
+            "delete Intl.PluralRules",
+            "delete Intl.NumberFormat",
+            "delete Intl.DisplayNames",
+        ] {
+            let browser = Browser::chromium().await?;
+            browser.before_load(missing)?;
+            show(&browser, &site, "/?lang=de").await.map_err(|failure| failure.during(missing))?;
+            is_german(&browser).await.map_err(|failure| failure.during(missing))?;
+            if missing.contains("Relative") {
+                browser.wait_text("main", "Begann").await?;
+                browser.wait_text("main", "ago").await?;
+            }
+        }
+        // Without any of it nobody knows which language is meant.
+        let browser = Browser::chromium().await?;
+        browser.before_load("delete Intl.Locale")?;
+        show(&browser, &site, "/?lang=de").await?;
+        is_english(&browser).await
+    })
+}
+
+#[test]
+fn from_right_to_left_time_goes_with_the_reading_direction() -> Outcome {
+    run(async {
+        let (site, browser) = open("incident", "/?lang=he").await?;
+        let today = "const bars = document.querySelector('.bars-slider'), {left, right, top} = bars.getBoundingClientRect();
+            const at = (x) => { bars.dispatchEvent(new PointerEvent('pointermove', {clientX: x, clientY: top + 2, bubbles: true}));
+                return +bars.getAttribute('aria-valuenow') };
+            return new Promise(done => { at(left + 1); setTimeout(() => { const first = at(left + 1); at(right - 1);
+                setTimeout(() => done([first, +bars.getAttribute('aria-valuenow')])) }) })";
+        browser.wait_for(".bars-slider").await?;
+        assert_eq!(browser.js(today).await?.to_string(), "[90,1]", "today is on the left");
+        let key = "const bars = document.querySelector('.bars-slider'); bars.dispatchEvent(new PointerEvent('pointerleave'));
+            bars.parentElement.dispatchEvent(new PointerEvent('pointerleave'));
+            bars.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true, cancelable: true}));
+            return new Promise(done => setTimeout(() => done(+bars.getAttribute('aria-valuenow'))))";
+        assert_eq!(browser.js(key).await?, 89, "to the right is the day before");
+        for path in ["/?lang=ar", "/incident/uploads-frankfurt?lang=ar", "/history?lang=fa"] {
+            for width in [320, 1280] {
+                browser.screen(width, 900)?;
+                show(&browser, &site, path).await?;
+                let wider = browser.js("return document.documentElement.scrollWidth - innerWidth").await?;
+                assert_eq!(wider, 0, "{path} at {width}");
+            }
+        }
+        Ok(())
+    })
+}
+
+/// For the eye: home and an incident.
+#[test]
+fn every_script_fits_its_screen_and_can_be_looked_at() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        for tag in ["en", "de", "ar", "ja"] {
+            for (name, path, sign) in
+                [("home", "/", ".bars-slider"), ("incident", "/incident/uploads-frankfurt", ".lanes")]
+            {
+                for width in [1280, 320] {
+                    browser.screen(width, 900)?;
+                    show(&browser, &site, &format!("{path}?lang={tag}")).await?;
+                    browser.wait_for(sign).await?;
+                    let height = browser.js("return document.documentElement.scrollHeight").await?;
+                    browser.screen(width, u32::try_from(height.as_u64().unwrap_or(900).min(2600))?)?;
+                    browser.painted().await?;
+                    let wider =
+                        browser.js("return document.documentElement.scrollWidth - innerWidth").await?;
+                    assert_eq!(wider, 0, "{name} in {tag} at {width}");
+                    for (dark, scheme) in [(false, "light"), (true, "dark")] {
+                        browser.prefer_dark(dark)?;
+                        browser.painted().await?;
+                        browser.screenshot(&format!("language-{tag}-{name}-{width}-{scheme}")).await?;
+                    }
+                    browser.prefer_dark(false)?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
