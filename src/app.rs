@@ -10,13 +10,13 @@ use leptos::prelude::*;
 
 use crate::address::Address;
 use crate::config::Config;
-use crate::display::{self, Display, SYSTEM, VISITOR};
+use crate::display::Display;
 use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, take_turn, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
-use crate::tongue::{Key, LANGUAGES, say, tongue};
-use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
+use crate::tongue::{Key, tongue};
+use crate::ui::{Footer, Masthead, Visitor};
 use crate::{api, browser, kept};
 
 /// What the visitor came for has the network to itself until then.
@@ -105,7 +105,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
         swap(identity, move |_| {
             let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
             let display = display.clone();
-            Masthead { page, visitor, settings: Box::new(move || settings(frame, &display).into()) }
+            Masthead { page, visitor, settings: Box::new(move || page::settings(frame, display)) }
         })
     });
     let address = Address::watch();
@@ -177,45 +177,6 @@ fn follow_with_the_tab(frame: Frame) {
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
         browser::set_app_badge(u32::try_from(affected).unwrap_or(0));
     });
-}
-
-/// The display menu: what the visitor chose and what the document offers.
-fn settings(frame: Frame, display: &Display) -> DisplaySettings {
-    let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
-    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), say(Key::SettingsZoneMine).to_owned())];
-    for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
-        if !zones.iter().any(|(value, _)| *value == zone) {
-            let words = zone.replace('_', " ");
-            zones.push((zone, words));
-        }
-    }
-    // What the operator writes in and the page does not speak can be chosen too.
-    let languages = frame.read_once(|snapshot| snapshot.languages(LANGUAGES)).unwrap_or_default();
-    let asked = display.languages.first().filter(|tag| languages.contains(tag));
-    let language = asked.unwrap_or(&display.language).clone();
-    let themes = [
-        (SYSTEM, say(Key::SettingsThemeSystem)),
-        ("light", say(Key::SettingsThemeLight)),
-        ("dark", say(Key::SettingsThemeDark)),
-    ];
-    let themes = themes.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
-    let select = |setting, label, chosen, choices| Select { setting, label, chosen, choices };
-    let selects = vec![
-        select(Setting::Theme, say(Key::SettingsTheme), display.theme.clone(), themes),
-        select(Setting::Zone, say(Key::SettingsZone), display.zone.clone(), zones),
-        select(
-            Setting::Language,
-            say(Key::SettingsLanguage),
-            language,
-            languages.into_iter().map(|tag| (tag, String::new())).collect(),
-        ),
-    ];
-    let choose = Rc::new(|setting, value: String| match setting {
-        Setting::Theme => display::choose_theme(&value),
-        Setting::Zone => display::choose_zone(&value),
-        Setting::Language => display::choose_language(&value),
-    });
-    DisplaySettings { selects, choose }
 }
 
 /// Moves the focus to the new page's heading, which also reads it out; not on the first page.

@@ -16,6 +16,7 @@ mod notice;
 mod notices;
 mod portions;
 mod reading;
+mod settings;
 mod third_parties;
 
 pub use frame::{Frame, parameter};
@@ -23,3 +24,4 @@ pub use frame::{Frame, parameter};
 pub use gallery::gallery;
 pub use home::home;
 pub use later::{later, prefetch};
+pub use settings::settings;

@@ -5,6 +5,8 @@ use browser_tests::{Browser, Outcome, Site, run};
 use crate::visit::{OPEN_NOTICE, READY, open, show};
 
 async fn choose(browser: &Browser, value: &str) -> Outcome {
+    // They come when everything that can be seen is there.
+    browser.wait_for(".menu select").await?;
     let script = format!(
         "const select = [...document.querySelectorAll('.menu select')].find(s => [...s.options].some(o => o.value === '{value}'));
          select.value = '{value}'; select.dispatchEvent(new Event('change', {{bubbles: true}}))"
