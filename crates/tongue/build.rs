@@ -43,7 +43,7 @@ fn messages(english: &Catalogue) -> String {
         let method = key.replace('.', "_");
         let is_counted = matches!(message, Message::Forms(_));
         let texts = &places[usize::from(is_counted)..];
-        let parameters: String = texts.iter().map(|place| format!(", {place}: &str")).collect();
+        let parameters: String = texts.iter().flat_map(|place| [", ", place, ": &str"]).collect();
         let (count, call) = if is_counted { (", count: u64", "counted") } else { ("", "fill") };
         let (own, mark) = if is_counted { ("count, ", "") } else { ("", "&") };
         let parts = if is_counted { [&["\"\""], texts].concat() } else { texts.to_vec() };

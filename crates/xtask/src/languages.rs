@@ -26,7 +26,7 @@ pub fn name(dir: &Path) -> Result<(), String> {
         return if is_named { Ok(()) } else { Err(format!("index.html does not know {PATTERN}")) };
     }
     let packed = packed()?;
-    let all: String = packed.iter().map(|(tag, text)| format!("{tag}\n{text}")).collect();
+    let all: String = packed.iter().flat_map(|(tag, text)| [tag, "\n", text]).collect();
     let named = format!("allclear-lang-*-{}.js", hash(all.as_bytes()));
     write(dir, &named, &packed)?;
     fs::write(&path, html.replace(PATTERN, &named)).map_err(|error| format!("{}: {error}", path.display()))

@@ -63,8 +63,8 @@ fn suspicion(before: &str, literal: &str) -> Option<&'static str> {
         return Some("it is shown");
     }
     let mut first = literal.chars();
-    let is_capital = first.next().is_some_and(|letter| letter.is_uppercase());
-    if is_capital && first.next().is_some_and(|letter| letter.is_lowercase()) && !NAMES.contains(&literal) {
+    let is_capital = first.next().is_some_and(char::is_uppercase);
+    if is_capital && first.next().is_some_and(char::is_lowercase) && !NAMES.contains(&literal) {
         return Some("it begins like a sentence");
     }
     let is_filled = literal.contains('{')
@@ -121,7 +121,9 @@ fn the_code_of_the_page_has_no_words_of_its_own() {
             let name = path.strip_prefix(&root).unwrap().display().to_string();
             if path.is_dir() {
                 folders.push(path);
-            } else if !EXEMPT.iter().any(|exempt| name.starts_with(exempt)) && name.ends_with(".rs") {
+            } else if !EXEMPT.iter().any(|exempt| name.starts_with(exempt))
+                && path.extension().is_some_and(|ending| ending == "rs")
+            {
                 faults.extend(faults_in(&name, &std::fs::read_to_string(&path).unwrap()));
             }
         }
@@ -147,7 +149,7 @@ fn words_are_told_from_what_is_none() {
         (r#""ArrowLeft" => Step::Earlier,"#, 0),
         (r#"browser::warn(&format!("allclear: This is for the console {reason}"));"#, 0),
         (r#"// .child("Nothing")"#, 0),
-        (r#".child(Key::HomeOpen)"#, 0),
+        (".child(Key::HomeOpen)", 0),
     ] {
         assert_eq!(faults_in("x", line).len(), count, "{line}: {:?}", faults_in("x", line));
     }
