@@ -14,13 +14,15 @@ const TYPES = { "/": "text/html", js: "javascript", css: "text/css", wasm: "appl
 
 // Whether the last document came from here, because the network did not answer: what it loads does not wait again.
 let isAway = false;
+// Whether this worker has been sent away; for tabs that still have it, it does nothing more.
+let hasLeft = false;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (hasLeft || request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") {
     if (/^\/embed\/|\./.test(pathname)) return; // the frame of other sites, and files
     event.respondWith(searchParams.has("nosw") ? leave(request) : page(event, pathname));
@@ -51,14 +53,15 @@ async function install() {
 
 // The build before this one stays, for tabs that still show it.
 async function activate() {
+  // Not waited for: WebKit answers when the worker is active, which would be never.
+  clients.claim().catch(() => {});
   const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
-  await registration.navigationPreload?.enable();
-  await clients.claim();
 }
 
+// Without navigation preload: where that fails, Firefox shows its own error whatever comes from here.
 async function page(event, path) {
-  const network = asked(event);
+  const network = fetch(event.request);
   event.waitUntil(network.catch(() => {}));
   const answer = await Promise.race([network, late()]).catch(() => null);
   if (answer && answer.status < 500) {
@@ -69,10 +72,6 @@ async function page(event, path) {
   const kept = await held("/");
   isAway = Boolean(kept);
   return kept ?? network;
-}
-
-async function asked(event) {
-  return (await event.preloadResponse) ?? fetch(event.request);
 }
 
 // An operator's settings stand in the document; they may change where the build does not.
@@ -104,12 +103,13 @@ async function file(event, path) {
   return answer;
 }
 
+// The same address is gone to again, so that the document there has no worker any more.
 async function leave(request) {
-  await registration.unregister();
+  hasLeft = await registration.unregister();
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS)) await caches.delete(name);
   }
-  return fetch(request);
+  return hasLeft ? Response.redirect(request.url) : fetch(request);
 }
 
 // Of this build before any other.
