@@ -33,7 +33,7 @@ fn an_old_reading_is_never_good_news() {
         (0, Status::Operational, "As of just now"),
         (125, Status::Operational, "As of 2 minutes ago"),
         (1800, Status::Operational, "As of 30 minutes ago"),
-        (1801, Status::Unknown, "Not read since · was operational 30 minutes ago"),
+        (1801, Status::Unknown, "Not read since · last known: Operational, 30 minutes ago"),
     ] {
         let reading = reading(Status::Operational, seconds_ago);
         assert_eq!(
@@ -49,11 +49,14 @@ fn what_could_not_be_read_says_why_and_what_was() {
     let good = reading(Status::DegradedPerformance, 300);
     let failed = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&good));
     assert_eq!(failed.status(now()), Status::Unknown);
-    let words = "A web page came back instead of status data · was degraded performance 5 minutes ago";
+    let words = "A web page came back instead of status data · last known: Degraded performance, 5 minutes ago";
     assert_eq!(failed.words(now(), Tongue::english()), words);
     let again = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&failed));
     assert_eq!(again.last, failed.last, "the last known status outlives a second failure");
-    assert_eq!(again.words(now() + TimeDelta::days(2)), "A web page came back instead of status data");
+    assert_eq!(
+        again.words(now() + TimeDelta::days(2), Tongue::english()),
+        "A web page came back instead of status data"
+    );
     let well = Reading::new("k".to_owned(), now(), standing(Status::Operational), Some(&again));
     assert_eq!(well.last, None);
 }
