@@ -91,7 +91,7 @@ impl From<Banner> for View {
     }
 }
 
-/// "1 of 14 components affected, 2 unknown · updated 20 seconds ago"
+/// "1 of 14 components affected, 2 unknown · Updated 20 seconds ago"
 ///
 /// What is too old was not updated, only looked at: the line below says how old it is.
 fn meta(

@@ -251,7 +251,7 @@ fn a_source_is_read_every_two_minutes_at_most_and_not_while_paused() -> Outcome 
         wait_row(
             &browser,
             1,
-            "The server of the status data answered with an error (503) · was partial outage 2 minutes ago",
+            "The server of the status data answered with an error (503) · last known: Partial outage, 2 minutes ago",
         )
         .await?;
         assert_eq!(provider.requests(STRIPE), 2);
