@@ -49,7 +49,8 @@ fn what_could_not_be_read_says_why_and_what_was() {
     let good = reading(Status::DegradedPerformance, 300);
     let failed = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&good));
     assert_eq!(failed.status(now()), Status::Unknown);
-    let words = "A web page came back instead of status data · last known: Degraded performance, 5 minutes ago";
+    let words =
+        "A web page came back instead of status data · last known: Degraded performance, 5 minutes ago";
     assert_eq!(failed.words(now(), Tongue::english()), words);
     let again = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&failed));
     assert_eq!(again.last, failed.last, "the last known status outlives a second failure");
