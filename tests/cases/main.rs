@@ -34,6 +34,7 @@ mod publishing;
 mod recordings;
 mod recovery;
 mod scenarios;
+mod signed;
 mod third_parties;
 mod three_engines;
 mod visit;
