@@ -26,6 +26,7 @@ mod live;
 mod meanwhile;
 mod mirrors;
 mod notice;
+mod observatory;
 mod orchard;
 mod pages;
 mod parts;
