@@ -36,6 +36,7 @@ mod recordings;
 mod recovery;
 mod scenarios;
 mod signed;
+mod soak;
 mod third_parties;
 mod three_engines;
 mod visit;
