@@ -19,7 +19,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use anchor::go_back_to;
-pub use boot::{boot_has_spoken, head_start, markdown, report_boot_trouble, report_panics};
+pub use boot::{
+    ask, boot_has_spoken, head_start, is_vouched_for, markdown, report_boot_trouble, report_panics,
+};
 pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};

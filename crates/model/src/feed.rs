@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use crate::freshness::{Freshness, freshness};
 use crate::poll::LONGEST_S;
+use crate::signature::Flaw;
 use crate::summary::Summary;
 
 /// Why a document could not be used.
@@ -46,6 +47,27 @@ pub enum ReadError {
     WrongVersion(u64),
     /// Older than what is already held.
     Older,
+    /// Not to be taken for the operator's, where the page asks for signatures.
+    Refused(Flaw),
+}
+
+impl ReadError {
+    /// By the number with which `signed.js` says that there is no document to look at.
+    pub fn of_check(number: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "what is no number becomes 0"
+        )]
+        match number as u32 {
+            1 => Self::Refused(Flaw::Missing),
+            2 => Self::Refused(Flaw::Wrong),
+            3 => Self::Refused(Flaw::Unchecked),
+            4 => Self::Refused(Flaw::BadKey),
+            5 => Self::TooLarge,
+            _ => Self::Unreachable,
+        }
+    }
 }
 
 impl std::fmt::Display for ReadError {
@@ -71,6 +93,7 @@ impl std::fmt::Display for ReadError {
                     "the status data is of version {version}, which this page does not know; reloading may help"
                 )
             }
+            Self::Refused(flaw) => f.write_str(flaw.words()),
             Self::Older => f.write_str("the status data that arrived is older than what is shown"),
         }
     }
