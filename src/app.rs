@@ -19,6 +19,9 @@ use crate::snapshot::Snapshot;
 use crate::ui::{Choice, DisplaySettings, Footer, Masthead, Select, Setting, Visitor};
 use crate::{api, browser, kept};
 
+/// What the visitor came for has the network to itself until then.
+const BEFORE_KEEPING: Duration = Duration::from_secs(1);
+
 /// Reads the first document while `boot.js`'s banner stands, then takes over in its place.
 ///
 /// Where nothing can be read but the banner has spoken, the banner stays: it is the last known
@@ -64,7 +67,13 @@ pub async fn start() {
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
     mount_to_body(move || app(config, feed, source));
-    dom::after_all_turns(|| browser::set_root_data("app", Some("ready")));
+    dom::after_all_turns(|| {
+        browser::set_root_data("app", Some("ready"));
+        // While it is worked on, a page of a minute ago is nothing to keep.
+        if !cfg!(debug_assertions) {
+            browser::after(BEFORE_KEEPING, || browser::spawn(browser::keep_page()));
+        }
+    });
 }
 
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot

@@ -8,6 +8,7 @@ mod focus;
 mod intl;
 mod links;
 mod lock;
+mod offline;
 mod place;
 mod storage;
 
@@ -27,6 +28,7 @@ pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
 pub use intl::{Clock, Zone, language_name, machine_readable};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
+pub use offline::keep_page;
 pub use place::{keep_place, kept_place, known_height};
 pub use storage::{on_remembered, recall, remember};
 

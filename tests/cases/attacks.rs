@@ -2,7 +2,7 @@
 //!
 //! What a page may consist of is what it consists of with harmless words, and the nodes of rich text.
 
-use browser_tests::{Fault, Outcome, run};
+use browser_tests::{Engine, Fault, Outcome};
 use serde_json::{Value, json};
 
 use crate::corpus;
@@ -14,18 +14,13 @@ const BATCH: usize = 64;
 /// A month that the history of every document has.
 const MONTH: &str = "2026-10";
 
-/// Runs before the page: what an attack would call, and what the policy had to stop, is kept.
-const WATCH: &str = "window.hits = [];
-    window.__hit = window.alert = () => { hits.push('a script ran'); };
-    document.addEventListener('securitypolicyviolation', event => hits.push(`${event.violatedDirective}: ${event.blockedURI}`))";
-
 /// Every element of the page with its attributes, as `p[class]`, each once.
 const SHAPES: &str = "return [...new Set([...document.querySelectorAll('*')].flatMap(element =>
     [element.localName, ...element.getAttributeNames().map(name => `${element.localName}[${name}]`)]))]";
 
-/// What an attack could have put into an attribute that is allowed.
+/// What an attack could have put into an attribute that is allowed. An address that is none leads nowhere.
 const STRANGE: &str = "return [
-    ...[...document.querySelectorAll('a[href], area[href]')].filter(a => !/^(https?|mailto|tel):$/.test(new URL(a.href.baseVal ?? a.href, location).protocol)),
+    ...[...document.querySelectorAll('a[href], area[href]')].filter(a => !/^(https?|mailto|tel)?:$/.test(a.protocol ?? new URL(a.href.baseVal, location).protocol)),
     ...[...document.querySelectorAll('[src], [srcset], link[href]:not([rel=preload])')].filter(e => new URL(e.src ?? e.href, location).origin !== location.origin),
     ...[...document.querySelectorAll('.rich-text [style], .rich-text [id], .rich-text form, .rich-text img')],
 ].map(element => element.outerHTML.slice(0, 300))";
@@ -33,7 +28,7 @@ const STRANGE: &str = "return [
 /// The nodes of rich text, and what the page gives them.
 const RICH_TEXT: &str = "p h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th hr em strong del code a br div
     h2[class] h3[class] h4[class] h5[class] h6[class] p[class] ol[start] a[href] a[rel] div[class] div[tabindex]
-    div[role] div[aria-label] div[lang] div[dir]";
+    div[role] div[aria-label] div[lang] div[dir] div[style]"; // the room a month keeps; in rich text it is strange all the same
 
 /// A body for each way that a text is read: as a tree, as Markdown, in a language.
 fn bodies(text: &str) -> [Value; 3] {
@@ -161,39 +156,36 @@ async fn shapes(remote: &Remote) -> Outcome<Vec<String>> {
     Ok(serde_json::from_value(remote.browser.js(SHAPES).await?)?)
 }
 
-#[test]
-fn attacks_stay_words_on_every_page() -> Outcome {
-    run(async {
-        let remote = Remote::start("incident").await?;
-        remote.browser.before_load(WATCH)?;
-        let mut allowed: Vec<String> = RICH_TEXT.split_whitespace().map(str::to_owned).collect();
-        let harmless = vec![
-            "Harbor".to_owned(),
-            "harbor".to_owned(),
-            "https://harbor.example/a".to_owned(),
-            "/a".to_owned(),
-        ];
-        serve(&remote, &harmless);
-        for (path, marks) in pages(harmless.len()) {
-            show(&remote, &path, marks).await?;
-            allowed.extend(shapes(&remote).await?);
-        }
+/// Shows every attack on every page.
+pub async fn stay_words_on_every_page(engine: Engine) -> Outcome {
+    let remote = Remote::start_in("incident", engine).await?;
+    let mut allowed: Vec<String> = RICH_TEXT.split_whitespace().map(str::to_owned).collect();
+    let harmless = vec![
+        "Harbor".to_owned(),
+        "harbor".to_owned(),
+        "https://harbor.example/a".to_owned(),
+        "/a".to_owned(),
+    ];
+    serve(&remote, &harmless);
+    for (path, marks) in pages(harmless.len()) {
+        show(&remote, &path, marks).await?;
+        allowed.extend(shapes(&remote).await?);
+    }
 
-        let mut attacks = corpus::own();
-        attacks.extend(corpus::elsewhere());
-        assert!(attacks.len() >= 150, "{} attacks", attacks.len());
-        println!("{} attacks", attacks.len());
-        for batch in attacks.chunks(BATCH) {
-            serve(&remote, batch);
-            for (path, marks) in pages(batch.len()) {
-                show(&remote, &path, marks).await?;
-                let seen = shapes(&remote).await?;
-                let surplus: Vec<_> = seen.iter().filter(|shape| !allowed.contains(shape)).collect();
-                assert!(surplus.is_empty(), "{path} has {surplus:?}, which no harmless page has");
-                assert_eq!(remote.browser.js(STRANGE).await?, json!([]), "{path}");
-                assert_eq!(remote.browser.js("return hits").await?, json!([]), "{path}");
-            }
+    let mut attacks = corpus::own();
+    attacks.extend(corpus::elsewhere());
+    assert!(attacks.len() >= 150, "{} attacks", attacks.len());
+    println!("{} attacks", attacks.len());
+    for batch in attacks.chunks(BATCH) {
+        serve(&remote, batch);
+        for (path, marks) in pages(batch.len()) {
+            show(&remote, &path, marks).await?;
+            let seen = shapes(&remote).await?;
+            let surplus: Vec<_> = seen.iter().filter(|shape| !allowed.contains(shape)).collect();
+            assert!(surplus.is_empty(), "{path} has {surplus:?}, which no harmless page has");
+            assert_eq!(remote.browser.js(STRANGE).await?, json!([]), "{path}");
+            assert_eq!(remote.in_page("return [...page.hits]").await?, json!([]), "{path}");
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }

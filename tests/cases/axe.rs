@@ -14,7 +14,7 @@ const AXE: &str = "const done = arguments[arguments.length - 1];
         error => done([String(error)]))";
 
 /// What axe finds wrong with the page that is open.
-async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
+pub async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
     let file = paths::npm("axe-core/axe.min.js");
     let Ok(axe) = fs::read_to_string(&file) else {
         return fail(format!("axe-core is missing at {}: run `npm ci`", file.display()));
@@ -26,7 +26,8 @@ async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
     Ok((found != json!([])).then(|| format!("{what}: {text}")))
 }
 
-fn none(found: &[String]) -> Outcome {
+/// Fails with what was found.
+pub fn none(found: &[String]) -> Outcome {
     if found.is_empty() { Ok(()) } else { fail(found.join("\n")) }
 }
 

@@ -3,27 +3,13 @@
 use browser_tests::{Browser, Engine, Fault, Outcome, run};
 use serde_json::json;
 
-use crate::visit::{CLOCK, READY, Remote, SENTENCE};
+use crate::visit::{READY, Remote, SENTENCE};
 
 const FILE: &str = "/summary.json";
 const GREEN: &str = "All systems operational";
 
-#[test]
-fn chromium_keeps_the_last_word() -> Outcome {
-    run(keeps(Engine::Chromium))
-}
-
-#[test]
-fn firefox_keeps_the_last_word() -> Outcome {
-    run(keeps(Engine::Firefox))
-}
-
-#[test]
-fn webkit_keeps_the_last_word() -> Outcome {
-    run(keeps(Engine::WebKit))
-}
-
-async fn keeps(engine: Engine) -> Outcome {
+/// What is kept is shown with its age, and what cannot be is not.
+pub async fn keeps(engine: Engine) -> Outcome {
     let remote = Remote::start_in("all-good", engine).await?;
     let browser = &remote.browser;
     remote.open().await?;
@@ -88,52 +74,41 @@ fn worse() -> Fault {
     })
 }
 
-/// What a tab does that is not alone: it is looked at, whatever the browser thinks, and in a hurry.
-const LOOKED_AT: &str = "Object.defineProperty(document, 'hidden', {value: false}); window.hurry = 25";
-
-#[test]
-fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone() -> Outcome {
-    run(async {
-        let remote = Remote::start("incident").await?;
-        let browser = &remote.browser;
-        browser.before_load(LOOKED_AT)?;
-        remote.open().await?;
+/// Five tabs, one of which pauses, and then only the last.
+pub async fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone(engine: Engine) -> Outcome {
+    let remote = Remote::start_in("incident", engine).await?;
+    let browser = &remote.browser;
+    remote.open_path("/?hurried").await?;
+    browser.wait_for(READY).await?;
+    let alone = remote.reads_in_a_while(FILE).await;
+    for _ in 1..5 {
+        browser.new_tab().await?;
+        remote.open_path("/?hurried").await?;
         browser.wait_for(READY).await?;
-        let alone = remote.reads_in_a_while(FILE).await;
-        for _ in 1..5 {
-            browser.new_tab().await?;
-            browser.before_load(CLOCK)?;
-            browser.before_load(LOOKED_AT)?;
-            remote.open().await?;
-            browser.wait_for(READY).await?;
-        }
-        let together = remote.reads_in_a_while(FILE).await;
-        println!("reads in four seconds: {alone} by one tab, {together} by five");
-        assert!(
-            together <= alone + 3,
-            "five tabs read {together} times in the time in which one reads {alone}"
-        );
+    }
+    let together = remote.reads_in_a_while(FILE).await;
+    println!("reads in four seconds: {alone} by one tab, {together} by five");
+    assert!(together <= alone + 3, "five tabs read {together} times in the time in which one reads {alone}");
 
-        browser.switch_to_tab(1).await?;
-        browser.click(".footer-links button").await?;
-        remote.data().set_for(FILE, worse());
-        for tab in [0, 2, 3, 4] {
-            browser.switch_to_tab(tab).await?;
-            browser.wait_text(SENTENCE, "Experiencing major outage").await?;
-        }
-        browser.switch_to_tab(1).await?;
-        assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage", "a pause is a pause");
-        browser.click(".footer-links button").await?;
+    browser.switch_to_tab(1).await?;
+    browser.click(".footer-links button").await?;
+    remote.data().set_for(FILE, worse());
+    for tab in [0, 2, 3, 4] {
+        browser.switch_to_tab(tab).await?;
+        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+    }
+    browser.switch_to_tab(1).await?;
+    assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage", "a pause is a pause");
+    browser.click(".footer-links button").await?;
 
-        for _ in 0..4 {
-            browser.switch_to_tab(0).await?;
-            browser.close_tab().await?;
-        }
+    for _ in 0..4 {
         browser.switch_to_tab(0).await?;
-        // Whoever asked last is gone; what is left of its pause passes.
-        browser.js("skip(60)").await?;
-        remote.reads(FILE, 1).await
-    })
+        browser.close_tab().await?;
+    }
+    browser.switch_to_tab(0).await?;
+    // Whoever asked last is gone; what is left of its pause passes.
+    remote.in_page("page.skip(60)").await?;
+    remote.reads(FILE, 1).await
 }
 
 #[test]
@@ -141,13 +116,12 @@ fn a_tab_to_which_nothing_comes_reads_for_itself() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;
         let browser = &remote.browser;
-        browser.before_load(LOOKED_AT)?;
-        remote.open().await?;
+        remote.open_path("/?hurried").await?;
         browser.wait_for(READY).await?;
         // Another tab asks all the time, and its storage has no room for what it reads.
         browser.js("setInterval(() => { localStorage['allclear.asked'] = Date.now() }, 50)").await?;
         remote.data().set_for(FILE, worse());
-        browser.js("skip(100)").await?;
+        remote.in_page("page.skip(100)").await?;
         browser.wait_text(SENTENCE, "Experiencing major outage").await
     })
 }

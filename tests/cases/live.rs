@@ -1,7 +1,7 @@
 //! A page that stays open: it reads again, says what changed, and never takes away what a visitor is doing.
 
 use browser_tests::browser::Key;
-use browser_tests::{Browser, Fault, Outcome, run};
+use browser_tests::{Engine, Fault, Outcome, run};
 use serde_json::{Value, json};
 
 use crate::visit::{READY, Remote, SENTENCE};
@@ -9,7 +9,7 @@ use crate::visit::{READY, Remote, SENTENCE};
 const FILE: &str = "/summary.json";
 
 /// The news: a component of a closed group fails, and the document is newer.
-fn news() -> Fault {
+pub fn news() -> Fault {
     Fault::edited(|document| {
         document["generated_at"] = json!("2099-01-01T00:00:00Z");
         if let Some(leaf) = document.get_mut("components").and_then(|groups| last_leaf(&mut groups[1])) {
@@ -28,42 +28,42 @@ fn last_leaf(service: &mut Value) -> Option<&mut Value> {
 
 /// An open page in a hurry: half a minute between reads is a second.
 async fn hurried(scenario: &'static str) -> Outcome<Remote> {
-    let remote = Remote::start(scenario).await?;
-    remote.browser.before_load("window.hurry = 25")?;
-    remote.open().await?;
+    hurried_in(scenario, Engine::Chromium).await
+}
+
+async fn hurried_in(scenario: &'static str, engine: Engine) -> Outcome<Remote> {
+    let remote = Remote::start_in(scenario, engine).await?;
+    remote.open_path("/?hurried").await?;
     remote.browser.wait_for(READY).await?;
     Ok(remote)
 }
 
-#[test]
-fn news_arrives_and_the_visitors_place_is_kept() -> Outcome {
-    run(async {
-        let remote = hurried("incident").await?;
-        let browser = &remote.browser;
-        browser.screen(1280, 600)?;
-        browser.js("const groups = [...document.querySelectorAll('details.group')];
+/// Focus, open group, place and selection outlive a change.
+pub async fn news_arrives_and_the_visitors_place_is_kept(engine: Engine) -> Outcome {
+    let remote = hurried_in("incident", engine).await?;
+    let browser = &remote.browser;
+    browser.js("const groups = [...document.querySelectorAll('details.group')];
                     window.opened = groups.find(group => !group.open); opened.querySelector('summary').click()").await?;
-        browser.wait_until("an open group", "return !!opened.querySelector('.service')").await?;
-        browser.js("const bars = document.querySelectorAll('.bars-slider');
+    browser.wait_until("an open group", "return !!opened.querySelector('.service')").await?;
+    browser.js("const bars = document.querySelectorAll('.bars-slider');
                     window.focused = bars[bars.length - 1]; focused.focus(); focused.scrollIntoView({block: 'center'});
                     window.place = focused.getBoundingClientRect().top;
                     const words = document.querySelector('.update .rich-text'); getSelection().selectAllChildren(words);
                     window.selected = String(getSelection());
                     window.rows = [...document.querySelectorAll('.service')]").await?;
 
-        remote.data().set_for(FILE, news());
-        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
-        for (what, script) in [
-            ("focus", "return document.activeElement === focused && focused.isConnected"),
-            ("the open group", "return opened.open && opened.isConnected"),
-            ("scroll", "return Math.abs(focused.getBoundingClientRect().top - place) < 2"),
-            ("selection", "return String(getSelection()) === selected && selected.length > 5"),
-            ("every row", "return rows.length > 3 && rows.every(row => row.isConnected)"),
-        ] {
-            assert_eq!(browser.js(script).await?, true, "{what} is lost");
-        }
-        Ok(())
-    })
+    remote.data().set_for(FILE, news());
+    browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+    for (what, script) in [
+        ("focus", "return document.activeElement === focused && focused.isConnected"),
+        ("the open group", "return opened.open && opened.isConnected"),
+        ("scroll", "return Math.abs(focused.getBoundingClientRect().top - place) < 2"),
+        ("selection", "return String(getSelection()) === selected && selected.length > 5"),
+        ("every row", "return rows.length > 3 && rows.every(row => row.isConnected)"),
+    ] {
+        assert_eq!(browser.js(script).await?, true, "{what} is lost");
+    }
+    Ok(())
 }
 
 /// Counts what is redrawn below each component row.
@@ -100,46 +100,20 @@ fn a_refresh_redraws_only_what_changed() -> Outcome {
     })
 }
 
-#[test]
-fn only_a_change_is_announced() -> Outcome {
-    run(async {
-        let remote = hurried("incident").await?;
-        let browser = &remote.browser;
-        browser.js("window.region = document.querySelector('[role=status]')").await?;
-        remote.reads(FILE, 2).await?;
-        assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
-        remote.data().set_for(FILE, news());
-        browser.wait_text(SENTENCE, "Experiencing major outage").await?;
-        assert_eq!(browser.js("return region.textContent").await?, "Experiencing major outage");
-        assert_eq!(browser.js("return region.isConnected").await?, true);
-        assert!(browser.js("return document.title").await?.to_string().contains("Experiencing major outage"));
-        assert!(browser.attr("#favicon", "href").await?.contains("major_outage"));
-        Ok(())
-    })
-}
-
-async fn set_hidden(browser: &Browser, hidden: bool) -> Outcome {
-    let state = if hidden { "hidden" } else { "visible" };
-    let script = format!(
-        "Object.defineProperty(document, 'hidden', {{value: {hidden}, configurable: true}});
-         Object.defineProperty(document, 'visibilityState', {{value: '{state}', configurable: true}});
-         document.dispatchEvent(new Event('visibilitychange'))"
-    );
-    browser.js(&script).await.map(drop)
-}
-
-#[test]
-fn nobody_looking_means_no_reading_and_a_return_reads_at_once() -> Outcome {
-    run(async {
-        let remote = hurried("incident").await?;
-        remote.reads(FILE, 1).await?;
-        set_hidden(&remote.browser, true).await?;
-        assert_eq!(remote.reads_in_a_while(FILE).await, 0, "reads while hidden");
-        // From now on the page's own rhythm is far too slow to explain the next read.
-        remote.browser.js("hurry = 0.1; skip(120)").await?;
-        set_hidden(&remote.browser, false).await?;
-        remote.reads(FILE, 1).await
-    })
+/// A document that says the same is no news.
+pub async fn only_a_change_is_announced(engine: Engine) -> Outcome {
+    let remote = hurried_in("incident", engine).await?;
+    let browser = &remote.browser;
+    browser.js("window.region = document.querySelector('[role=status]')").await?;
+    remote.reads(FILE, 2).await?;
+    assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
+    remote.data().set_for(FILE, news());
+    browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+    assert_eq!(browser.js("return region.textContent").await?, "Experiencing major outage");
+    assert_eq!(browser.js("return region.isConnected").await?, true);
+    assert!(browser.js("return document.title").await?.to_string().contains("Experiencing major outage"));
+    assert!(browser.attr("#favicon", "href").await?.contains("major_outage"));
+    Ok(())
 }
 
 #[test]
@@ -193,24 +167,5 @@ fn a_network_that_returns_is_used_at_once() -> Outcome {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         browser_tests::fail("the page did not read its data within 5 s of being online")
-    })
-}
-
-#[test]
-fn a_server_that_says_when_is_not_asked_before() -> Outcome {
-    run(async {
-        let remote = Remote::start("incident").await?;
-        remote.open().await?;
-        remote.browser.wait_for(READY).await?;
-        remote.data().set_for(FILE, Fault::Busy(200));
-        remote.come_back(90).await?;
-        remote.browser.wait_text("#overall", "answered with an error (503)").await?;
-        let before = remote.data().requests(FILE);
-        remote.data().set_for(FILE, news());
-        remote.come_back(150).await?;
-        remote.come_back(60).await?;
-        remote.browser.wait_text(SENTENCE, "Experiencing major outage").await?;
-        assert_eq!(remote.data().requests(FILE), before + 1, "it was asked when it had asked not to be");
-        Ok(())
     })
 }

@@ -11,6 +11,7 @@ mod component;
 mod corpus;
 mod display;
 mod fallback;
+mod faults;
 mod foreign;
 mod harness;
 mod history;

@@ -1,6 +1,6 @@
 //! A page that could not start, or has died, is loaded again: past every cache, once, and never on a guess.
 
-use browser_tests::{Browser, Engine, Outcome, Site, run};
+use browser_tests::{Browser, Outcome, Site};
 use serde_json::Value;
 
 use crate::fallback::TRAP;
@@ -11,33 +11,12 @@ const GIVEN_UP: &str = "html[data-app=failed][data-recovery=none]";
 /// Recovers as a new failure would after five minutes.
 const AGAIN: &str = "sessionStorage.removeItem('allclear.recovered'); import('/recover.js?' + Math.random())";
 
-#[test]
-fn chromium_is_loaded_again_once() -> Outcome {
-    run(once(Engine::Chromium))
-}
-
-#[test]
-fn firefox_is_loaded_again_once() -> Outcome {
-    run(once(Engine::Firefox))
-}
-
-#[test]
-fn webkit_is_loaded_again_once() -> Outcome {
-    run(once(Engine::WebKit))
-}
-
-async fn once(engine: Engine) -> Outcome {
-    let browser = Browser::open(engine).await?;
-    a_page_that_dies(&browser).await.map_err(|f| f.during("a page that dies"))?;
-    a_damaged_file(&browser).await.map_err(|f| f.during("a damaged file"))?;
-    an_older_build(&browser).await.map_err(|f| f.during("an older build"))
-}
-
 async fn how_it_was_loaded(browser: &Browser) -> Outcome<Value> {
     browser.js("return performance.getEntriesByType('navigation')[0].type").await
 }
 
-async fn a_page_that_dies(browser: &Browser) -> Outcome {
+/// The program traps: the page is loaded again, once.
+pub async fn a_page_that_dies(browser: &Browser) -> Outcome {
     let site = Site::shared("incident")?;
     show(browser, &site, "/").await?;
     assert_eq!(how_it_was_loaded(browser).await?, "navigate");
@@ -52,7 +31,7 @@ async fn a_page_that_dies(browser: &Browser) -> Outcome {
 }
 
 /// A cache that holds half a program for a year is got past as soon as the server has it whole.
-async fn a_damaged_file(browser: &Browser) -> Outcome {
+pub async fn a_damaged_file(browser: &Browser) -> Outcome {
     let site = Site::start(|folder| {
         folder.demo("incident")?;
         let name = folder.program()?;
@@ -69,7 +48,7 @@ async fn a_damaged_file(browser: &Browser) -> Outcome {
 }
 
 /// A document that names files which are gone: loading it again helps when there is a newer one, and only then.
-async fn an_older_build(browser: &Browser) -> Outcome {
+pub async fn an_older_build(browser: &Browser) -> Outcome {
     let site = Site::start(|folder| folder.demo("incident"))?;
     let now = site.folder().read("index.html")?;
     let program = site.folder().program()?;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use browser_tests::{Browser, DataServer, Engine, Outcome, Site};
+use serde_json::Value;
 
 /// The element that says the app runs, the shell is gone, and no part of the page is on its way.
 pub const READY: &str = "html[data-app=ready]:not(:has(.on-its-way))";
@@ -15,16 +16,44 @@ pub const SENTENCE: &str = "#overall .banner-text";
 /// What is open in the scenario `incident`.
 pub const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
 
-/// Runs before the page does: a clock that can be set forward, and timers that can be hurried.
+/// Runs before the page does, in every engine: a clock that can be set forward, timers that can be hurried, a window
+/// that can be hidden, and a list of what an attack would call and what the policy had to stop.
 ///
-/// `skip(seconds)` moves the clock. `hurry` divides every wait of 5 seconds or more.
+/// `skip(seconds)` moves the clock. `hurry` divides every wait of 5 seconds or more. The address can ask for more: `?hurried`
+/// for a page that is looked at and in a hurry, `?storage=full`, `?storage=forbidden`, `?workers=none`, `?workers=forbidden`.
 pub const CLOCK: &str = "(() => {
   const now = Date.now.bind(Date), timer = window.setTimeout.bind(window);
   let ahead = 0;
-  window.hurry = 1;
+  const asked = new URLSearchParams(location.search);
+  const isForbidden = { get() { throw new DOMException('forbidden', 'SecurityError'); } };
+  if (asked.has('hurried')) {
+    window.hurry = 25;
+    Object.defineProperty(document, 'hidden', {value: false, configurable: true});
+  }
+  if (asked.get('storage') === 'forbidden') Object.defineProperty(window, 'localStorage', isForbidden);
+  if (asked.get('storage') === 'full') {
+    for (let size = 1 << 20; size; size >>= 1) {
+      try { for (;;) localStorage[Math.random()] = '-'.repeat(size); } catch {}
+    }
+  }
+  if (asked.get('workers') === 'forbidden') Object.defineProperty(Navigator.prototype, 'serviceWorker', isForbidden);
+  if (asked.get('workers') === 'none') delete Navigator.prototype.serviceWorker;
+  if (asked.has('workers')) delete window.caches;
+  window.hurry ??= 1;
   window.skip = (seconds) => { ahead += seconds * 1000; };
   Date.now = () => now() + ahead;
   window.setTimeout = (task, wait, ...rest) => timer(task, wait >= 5000 ? wait / window.hurry : wait, ...rest);
+  window.hide = (hidden) => {
+    Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+    Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true});
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  window.thrown = [];
+  for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => thrown.push(String(event.reason ?? event.message)));
+  window.hits = [];
+  window.__hit = window.alert = () => { hits.push('a script ran'); };
+  document.addEventListener('securitypolicyviolation',
+    (event) => hits.push(`${event.violatedDirective}: ${event.blockedURI}`));
 })()";
 
 /// Opens a scenario's page in Chromium.
@@ -48,10 +77,10 @@ pub async fn come_to(browser: &Browser, css: &str) -> Outcome {
     browser.js_with(script, vec![css.into()]).await.map(drop)
 }
 
-/// A page whose data comes from another origin that can fail.
+/// A page with [`CLOCK`] whose data comes from another origin that can fail.
 pub struct Remote {
     served: Arc<Served>,
-    /// The visitor, with [`CLOCK`].
+    /// The visitor.
     pub browser: Browser,
 }
 
@@ -65,6 +94,7 @@ impl Served {
         let data = DataServer::start(scenario)?;
         let site = Site::start(|folder| {
             folder.set_source("allclear", &data.base())?;
+            folder.run_first(CLOCK)?;
             folder.allow_connect(data.origin())
         })?;
         Ok(Self { data, site })
@@ -88,14 +118,22 @@ impl Served {
 impl Remote {
     /// Starts data, page and browser; nothing is opened yet.
     pub async fn start(scenario: &'static str) -> Outcome<Self> {
-        let remote = Self::start_in(scenario, Engine::Chromium).await?;
-        remote.browser.before_load(CLOCK)?;
-        Ok(remote)
+        Self::start_in(scenario, Engine::Chromium).await
     }
 
-    /// The same in any engine, with the clock as it is.
+    /// The same in any engine.
     pub async fn start_in(scenario: &'static str, engine: Engine) -> Outcome<Self> {
         Ok(Self { served: Served::shared(scenario)?, browser: Browser::open(engine).await? })
+    }
+
+    /// The same on servers of its own, which can be ended.
+    pub async fn alone(scenario: &'static str, engine: Engine) -> Outcome<Self> {
+        Ok(Self { served: Arc::new(Served::start(scenario)?), browser: Browser::open(engine).await? })
+    }
+
+    /// The page.
+    pub fn site(&self) -> &Site {
+        &self.served.site
     }
 
     /// The data.
@@ -134,7 +172,12 @@ impl Remote {
 
     /// Lets time pass until the page reads again on its own account, as it does for a visitor who returns.
     pub async fn come_back(&self, seconds: u32) -> Outcome {
-        let script = format!("skip({seconds}); window.dispatchEvent(new Event('online'))");
-        self.browser.js(&script).await.map(drop)
+        let script = format!("page.skip({seconds}); window.dispatchEvent(new Event('online'))");
+        self.in_page(&script).await.map(drop)
+    }
+
+    /// Runs a script that reaches what [`CLOCK`] has left in `page`: Firefox runs a driver's scripts beside the page.
+    pub async fn in_page(&self, script: &str) -> Outcome<Value> {
+        self.browser.js(&format!("const page = window.wrappedJSObject ?? window; {script}")).await
     }
 }

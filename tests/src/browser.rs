@@ -11,7 +11,7 @@ use std::sync::Arc;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::outcome::{Failure, Outcome, fail};
 use crate::{http, paths};
@@ -34,10 +34,46 @@ impl Browser {
     /// # Errors
     /// It is not installed, or does not start.
     pub async fn open(engine: Engine) -> Outcome<Self> {
+        Self::open_with(engine, &[]).await
+    }
+
+    /// Opens a browser whose visitor has turned scripts off. `WebKit`'s driver cannot do that.
+    ///
+    /// # Errors
+    /// As [`Browser::open`].
+    pub async fn without_scripts(engine: Engine) -> Outcome<Self> {
+        let browser = Self::open_with(engine, &[("javascript.enabled", json!(false))]).await?;
+        if browser.is_chromium() {
+            browser.disable_scripts()?;
+        }
+        Ok(browser)
+    }
+
+    /// Opens a browser whose visitor wants the system's colours and less motion. `WebKit`'s driver cannot do that.
+    ///
+    /// # Errors
+    /// As [`Browser::open`].
+    pub async fn with_other_colours(engine: Engine) -> Outcome<Self> {
+        let wishes =
+            [("browser.display.document_color_use", json!(2)), ("ui.prefersReducedMotion", json!(1))];
+        let browser = Self::open_with(engine, &wishes).await?;
+        if browser.is_chromium() {
+            browser.media_features(&[("forced-colors", "active"), ("prefers-reduced-motion", "reduce")])?;
+        }
+        Ok(browser)
+    }
+
+    /// Opens a browser; Firefox with these preferences.
+    async fn open_with(engine: Engine, preferences: &[(&str, Value)]) -> Outcome<Self> {
         let driver = engine.driver()?;
         let mut capabilities = serde_json::Map::new();
         if let Value::Object(wanted) = engine.capabilities() {
             capabilities.extend(wanted);
+        }
+        if engine == Engine::Firefox {
+            for (name, value) in preferences {
+                capabilities["moz:firefoxOptions"]["prefs"][*name] = value.clone();
+            }
         }
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(capabilities).connect(driver.url()).await?;
@@ -158,6 +194,17 @@ impl Browser {
     /// The page is gone.
     pub async fn leave_frame(&self) -> Outcome {
         Ok(self.client.enter_parent_frame().await?)
+    }
+
+    /// The text of an element and the address of the first link in it, read without scripts.
+    ///
+    /// # Errors
+    /// There is no such element or no link in it.
+    pub async fn link_in(&self, css: &str) -> Outcome<(String, String)> {
+        let element = self.find(css).await?;
+        let text = element.text().await?;
+        let link = element.find(Locator::Css("a")).await?;
+        Ok((text, link.attr("href").await?.unwrap_or_default()))
     }
 
     async fn find(&self, css: &str) -> Outcome<Element> {

@@ -36,6 +36,12 @@ pub enum Fault {
     Truncated,
     /// With status 200, this type and this body.
     Body(&'static str, String),
+    /// With this status, these lines of a head and these bytes.
+    Answer(u16, String, Arc<Vec<u8>>),
+    /// With a head at once, and then a byte now and again.
+    Dripping,
+    /// With nothing: the connection is closed.
+    Dropped,
     /// With the document changed.
     Edited(Edit),
     /// With 3 MiB of blanks before the document: valid JSON, but too much.
@@ -49,6 +55,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Any answer; `headers` are lines such as `Name: value`, each with `\r\n` behind it.
+    pub fn answer(status: u16, headers: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self::Answer(status, headers.to_owned(), Arc::new(body.into()))
+    }
+
     /// A changed document.
     pub fn edited(edit: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
         Self::Edited(Arc::new(edit))

@@ -19,7 +19,7 @@ const COMPATIBILITY_DATE: &str = "2026-01-01";
 pub struct Site {
     url: String,
     folder: Folder,
-    server: Process,
+    server: Mutex<Option<Process>>,
 }
 
 impl Site {
@@ -54,7 +54,8 @@ impl Site {
                 ("XDG_CONFIG_HOME", &settings),
             ],
         )?;
-        let site = Self { url: format!("http://127.0.0.1:{port}"), folder, server };
+        let url = format!("http://127.0.0.1:{port}");
+        let site = Self { url, folder, server: Mutex::new(Some(server)) };
         site.wait_until_ready()?;
         Ok(site)
     }
@@ -72,7 +73,7 @@ impl Site {
                 return Ok(Arc::clone(site));
             }
             // Seen on a busy machine; one end of the emulator is no reason for every later test to fail.
-            println!("the Pages emulator has ended and is started again:\n{}", site.server.log());
+            println!("the Pages emulator has ended and is started again:\n{}", site.log());
         }
         let site = Arc::new(Self::start(|folder| {
             folder.name_itself()?;
@@ -92,6 +93,16 @@ impl Site {
         &self.folder
     }
 
+    /// Ends the server: from now on nobody answers.
+    pub fn stop(&self) {
+        self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    fn log(&self) -> String {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        server.as_ref().map(Process::log).unwrap_or_default()
+    }
+
     /// Whether the emulator still answers.
     pub fn is_there(&self) -> bool {
         http::get(&self.url).is_ok_and(|answer| answer.status < 500)
@@ -105,6 +116,6 @@ impl Site {
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        fail(format!("the Pages emulator did not start:\n{}", self.server.log()))
+        fail(format!("the Pages emulator did not start:\n{}", self.log()))
     }
 }

@@ -64,6 +64,11 @@ pub fn targets<'a>(
         Target::new(file_of(route), render).keyed(Some(key))
     });
     targets.par_extend(heads);
+    if !config.offline {
+        // Where the worker is looked for stands the one that takes it away again.
+        let off = built.text("sw-off.js")?;
+        targets.push(Target::new("sw.js", move || Ok(off.clone().into())));
+    }
     let own: HashSet<String> = targets.iter().map(|target| target.path.clone()).collect();
     let copied = built.files().filter(|(path, _)| !own.contains(*path));
     targets.extend(copied.map(|(path, bytes)| Target::new(path, move || Ok(bytes.to_vec()))));

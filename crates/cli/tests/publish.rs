@@ -212,6 +212,20 @@ fn a_file_of_the_operators_own_goes_before_ours() {
 }
 
 #[test]
+fn the_worker_is_the_builds_unless_the_operator_wants_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("source"), folder.path().join("out"));
+    copy(Path::new("tests/harbor"), &source);
+    publish(source.to_str().unwrap(), "tests/site", &out, NOW);
+    assert_eq!(text(&files(&out), "sw.js"), "// the worker\n");
+
+    let settings = fs::read_to_string(source.join("status.toml")).unwrap();
+    fs::write(source.join("status.toml"), settings.replace("[page]\n", "[page]\noffline = false\n")).unwrap();
+    publish(source.to_str().unwrap(), "tests/site", &out, NOW);
+    assert_eq!(text(&files(&out), "sw.js"), "// the end of the worker\n");
+}
+
+#[test]
 fn the_assets_of_three_builds_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let (site, out) = (folder.path().join("site"), folder.path().join("out"));

@@ -1,6 +1,7 @@
-//! Completes a built site: the hash of its inlined style sheet, the names of its parts.
+//! Completes a built site: the hash of its inlined style sheet, the names of its parts, what is kept for a visit without network.
 
 mod named;
+mod offline;
 mod parts;
 
 use base64::Engine as _;
@@ -17,6 +18,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask finish-dist DIR".to_owned()) };
     parts::name(Path::new(dir))?;
     named::name(Path::new(dir))?;
+    offline::write(Path::new(dir))?;
     let read = |name: &str| {
         let path = Path::new(dir).join(name);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))

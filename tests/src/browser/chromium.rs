@@ -49,8 +49,13 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn media(&self, feature: &str, value: &str) -> Outcome {
-        let features = json!({"features": [{"name": feature, "value": value}]});
-        self.devtools("Emulation.setEmulatedMedia", &features)
+        self.media_features(&[(feature, value)])
+    }
+
+    pub(super) fn media_features(&self, features: &[(&str, &str)]) -> Outcome {
+        let features: Vec<_> =
+            features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
+        self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}))
     }
 
     /// The page as it is printed, or again as it is shown.
@@ -81,11 +86,7 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", &conditions)
     }
 
-    /// A browser that runs no scripts of pages.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub fn without_scripts(&self) -> Outcome {
+    pub(super) fn disable_scripts(&self) -> Outcome {
         self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": true}))
     }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::net::TcpStream;
 use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -23,12 +24,15 @@ pub(super) fn send(
     if let Fault::Moved(address) = fault {
         return redirect(&mut stream, address);
     }
+    if let Fault::Dropped = fault {
+        return Ok(());
+    }
     let Some(content) = content else {
         return respond(&mut stream, 404, "text/plain", b"not found", 9);
     };
     let (length, kind) = (content.len(), kind(path));
     match fault {
-        Fault::None | Fault::Refused => respond(&mut stream, 200, kind, content, length),
+        Fault::None | Fault::Refused | Fault::Dropped => respond(&mut stream, 200, kind, content, length),
         Fault::Closed => answer(&mut stream, 200, kind, content, length, ""),
         Fault::Moved(address) => redirect(&mut stream, address),
         Fault::Status(status) => respond(&mut stream, *status, "text/plain", b"fault", 5),
@@ -43,6 +47,18 @@ pub(super) fn send(
         }
         Fault::Truncated => respond(&mut stream, 200, kind, &content[..length / 2], length),
         Fault::Body(kind, body) => respond(&mut stream, 200, kind, body.as_bytes(), body.len()),
+        Fault::Answer(status, headers, body) => {
+            let kind = if headers.contains("Content-Type:") { "" } else { kind };
+            answer(&mut stream, *status, kind, body, body.len(), &format!("{OPEN}{headers}"))
+        }
+        Fault::Dripping => {
+            answer(&mut stream, 200, kind, b"", length, OPEN)?;
+            // Until the visitor has had enough.
+            content.iter().try_for_each(|byte| {
+                thread::sleep(Duration::from_millis(100));
+                stream.write_all(&[*byte])
+            })
+        }
         Fault::Edited(edit) => {
             let mut document: Value = serde_json::from_slice(content)?;
             edit(&mut document);
@@ -76,8 +92,9 @@ fn answer(
     length: usize,
     more: &str,
 ) -> io::Result<()> {
+    let kind = if kind.is_empty() { String::new() } else { format!("Content-Type: {kind}\r\n") };
     let head = format!(
-        "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+        "HTTP/1.1 {status} X\r\n{kind}Content-Length: {length}\r\nConnection: close\r\n\
          Cache-Control: no-store\r\n{more}\r\n"
     );
     stream.write_all(head.as_bytes())?;

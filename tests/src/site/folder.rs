@@ -108,6 +108,20 @@ impl Folder {
         self.write("_headers", &format!("{before}/embed/*{frame}"))
     }
 
+    /// Has the page run a script before any of its own.
+    ///
+    /// # Errors
+    /// The page has no head.
+    pub fn run_first(&self, script: &str) -> Outcome {
+        const FIRST: &str = "<meta charset=utf-8>";
+        let page = self.read("index.html")?;
+        if !page.contains(FIRST) {
+            return fail(format!("index.html has no {FIRST}"));
+        }
+        self.write("before.js", script)?;
+        self.write("index.html", &page.replace(FIRST, &format!("{FIRST}<script src=/before.js></script>")))
+    }
+
     /// Reads a file.
     ///
     /// # Errors

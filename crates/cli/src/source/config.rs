@@ -40,6 +40,8 @@ pub struct Config {
     pub zone: Zone,
     /// Whether search engines may list the page.
     pub search_engines: bool,
+    /// Whether visitors' browsers keep the page for a visit without network.
+    pub offline: bool,
     /// The component tree.
     pub components: Vec<Service>,
     /// Where each component is defined, in bytes of the file.
@@ -103,6 +105,7 @@ fn everything(reader: &Reader, root: Fields, zone: Zone, languages: Vec<String>)
     Some(Config {
         description: page.get("description").and_then(Value::text),
         search_engines: page.get("search_engines").and_then(Value::flag).unwrap_or(true),
+        offline: page.get("offline").and_then(Value::flag).unwrap_or(true),
         page: page::read(page, zone)?,
         languages,
         zone,

@@ -7,7 +7,7 @@ use super::languages;
 use crate::source::fields::{Fields, Value};
 
 /// The fields of the table.
-pub const FIELDS: [&str; 10] = [
+pub const FIELDS: [&str; 11] = [
     "name",
     "url",
     "description",
@@ -18,6 +18,7 @@ pub const FIELDS: [&str; 10] = [
     "report_url",
     "recent_days",
     "search_engines",
+    "offline",
 ];
 
 /// How many days a notice that is over stays on the home page.

@@ -1,0 +1,1 @@
+// the end of the worker

@@ -1,0 +1,210 @@
+//! Files of the page that are missing, damaged or of another build, and the worker that keeps them.
+
+use browser_tests::{Browser, Engine, Folder, Outcome, Site, fail};
+use serde_json::json;
+
+use super::network::KEPT;
+use crate::fallback::{broken, the_word_stands};
+use crate::recovery;
+use crate::visit::{CLOCK, SENTENCE, show};
+
+rows! {
+    a1 [chromium firefox webkit]: "the program or its glue is missing" => "the word of the small document stands, with what is open, a link to the data and a way to load the page again; loaded again by itself only when all of it can be had";
+    a2 [chromium firefox webkit]: "a web page comes in the place of the program" => "the same";
+    a3 [chromium firefox webkit]: "the program is damaged, and a cache may keep it for a year" => "the same, and the cache is got past as soon as the server has it whole";
+    a4 [chromium firefox webkit]: "the browser or a policy forbids wasm" => "the same";
+    a5 [chromium firefox] "its driver cannot turn scripts off": "scripts are turned off" => "the page says so, and leads to the data";
+    a6 [chromium firefox webkit]: "the program dies while the page is open" => "the word takes its place, and the page is loaded again once in five minutes";
+    a7 [chromium firefox webkit]: "the document is of an older build than the files, or the worker is of an older build than the document" => "the page comes, or is loaded again once; what is kept is the new build, whole, and one before it";
+    a8 [chromium firefox webkit]: "a worker is shipped that does harm" => "`sw-off.js` in its place takes it away with the next visit; `?nosw=1` takes away a good one";
+    a9 [chromium firefox webkit]: "a web page comes in the place of a part, past the worker" => "it is not kept, and the part is asked for again";
+}
+
+async fn a1(engine: Engine) -> Outcome {
+    for breaks in [
+        |folder: &Folder| folder.remove(&folder.program()?),
+        |folder: &Folder| folder.remove(&folder.glue()?),
+    ] {
+        let (_site, browser) = broken(engine, breaks).await?;
+        the_word_stands(&browser).await?;
+    }
+    Ok(())
+}
+
+async fn a2(engine: Engine) -> Outcome {
+    let page_instead = |folder: &Folder| {
+        let name = folder.program()?;
+        let rules = folder.read("_redirects")?;
+        folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
+    };
+    let (_site, browser) = broken(engine, page_instead).await?;
+    the_word_stands(&browser).await
+}
+
+async fn a3(engine: Engine) -> Outcome {
+    let browser = Browser::open(engine).await?;
+    recovery::a_damaged_file(&browser).await
+}
+
+async fn a4(engine: Engine) -> Outcome {
+    let forbid = |folder: &Folder| {
+        let headers = folder.read("_headers")?;
+        folder.write("_headers", &headers.replace(" 'wasm-unsafe-eval'", ""))
+    };
+    let (_site, browser) = broken(engine, forbid).await?;
+    the_word_stands(&browser).await
+}
+
+async fn a5(engine: Engine) -> Outcome {
+    let site = Site::shared("incident")?;
+    let browser = Browser::without_scripts(engine).await?;
+    browser.goto(&site.at("/")).await?;
+    browser.screenshot(&format!("no-scripts-{engine:?}")).await?;
+    let (text, address) = browser.link_in("noscript").await?;
+    assert!(text.contains("needs JavaScript"), "{text}");
+    assert_eq!(address, "/data/status.json");
+    Ok(())
+}
+
+async fn a6(engine: Engine) -> Outcome {
+    let browser = Browser::open(engine).await?;
+    recovery::a_page_that_dies(&browser).await
+}
+
+async fn a7(engine: Engine) -> Outcome {
+    let browser = Browser::open(engine).await?;
+    recovery::an_older_build(&browser).await.map_err(|failure| failure.during("an older document"))?;
+
+    let site = kept_site()?;
+    visit_until_kept(&browser, &site).await?;
+    let first = kept_builds(&browser).await?;
+    for build in ["1111111111111111", "2222222222222222"] {
+        deploy(site.folder(), build)?;
+        show(&browser, &site, "/").await?;
+        let told = format!(
+            "const done = arguments[arguments.length - 1]; caches.has('allclear {build}').then(done)"
+        );
+        for _ in 0..200 {
+            if browser.js_later(&told).await? == true {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    }
+    let both = ["allclear 1111111111111111", "allclear 2222222222222222"];
+    for _ in 0..100 {
+        if kept_builds(&browser).await? == both {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(kept_builds(&browser).await?, both, "{first:?} is gone");
+    browser.wait_until("the worker", KEPT).await?;
+    site.stop();
+    show(&browser, &site, "/").await?;
+    let program = "return performance.getEntriesByType('resource').some((file) => file.name.includes('2222222222222222_bg.wasm'))";
+    assert_eq!(browser.js(program).await?, true, "without network it is the newest build");
+    Ok(())
+}
+
+async fn a8(engine: Engine) -> Outcome {
+    let browser = Browser::open(engine).await?;
+    let site = kept_site()?;
+    visit_until_kept(&browser, &site).await?;
+    show(&browser, &site, "/?nosw=1").await?;
+    nothing_is_kept(&browser, &site, "/?nosw=1").await.map_err(|failure| failure.during("?nosw=1"))?;
+
+    let harm = "addEventListener('install', () => skipWaiting());
+        addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+        addEventListener('fetch', (event) => { if (event.request.mode === 'navigate') event.respondWith(new Response('Harm')) });";
+    let (good, off) = (site.folder().read("sw.js")?, site.folder().read("sw-off.js")?);
+    site.folder().write("sw.js", harm)?;
+    show(&browser, &site, "/").await?;
+    browser.wait_until("the worker", KEPT).await?;
+    browser.goto(&site.at("/")).await?;
+    assert_eq!(browser.text("body").await?, "Harm");
+    site.folder().write("sw.js", &off)?;
+    // The browser looks for a new worker when somebody comes; who comes next is free of the old one.
+    browser.goto(&site.at("/")).await?;
+    for _ in 0..200 {
+        let count = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.getRegistrations().then((found) => done(found.length))";
+        if browser.js_later(count).await? == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    nothing_is_kept(&browser, &site, "/").await?;
+    site.folder().write("sw.js", &good)?;
+    visit_until_kept(&browser, &site).await
+}
+
+async fn a9(engine: Engine) -> Outcome {
+    let site = Site::start(|folder| {
+        folder.run_first(CLOCK)?;
+        folder.demo("incident")?;
+        folder.rename(&folder.part("notice")?, "part.wasm")?;
+        let name = folder.read("sw.js")?;
+        let part =
+            name.split('"').find(|name| name.starts_with("/allclear-page-notice-")).unwrap_or_default();
+        folder.write("_redirects", &format!("{part} / 200\n{}", folder.read("_redirects")?))
+    })?;
+    let browser = Browser::open(engine).await?;
+    visit_until_kept(&browser, &site).await?;
+    browser.goto(&site.at("/incident/uploads-frankfurt")).await?;
+    browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+    browser.wait_text("main", "could not be loaded").await?;
+    let kept = "const done = arguments[arguments.length - 1];
+        caches.open(arguments[0]);
+        caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((key) => key.url))))
+            .then((files) => done(files.flat().filter((url) => url.includes('-notice-')).length))";
+    assert_eq!(browser.js_later(kept).await?, 0, "a web page is kept as a program");
+    Ok(())
+}
+
+/// A page that can be kept.
+fn kept_site() -> Outcome<Site> {
+    Site::start(|folder| {
+        folder.run_first(CLOCK)?;
+        folder.demo("incident")
+    })
+}
+
+async fn visit_until_kept(browser: &Browser, site: &Site) -> Outcome {
+    show(browser, site, "/").await?;
+    browser.wait_until("the worker", KEPT).await.map(drop)
+}
+
+async fn kept_builds(browser: &Browser) -> Outcome<Vec<String>> {
+    let names =
+        browser.js_later("const done = arguments[arguments.length - 1]; caches.keys().then(done)").await?;
+    Ok(serde_json::from_value(names)?)
+}
+
+/// Neither a worker nor files, also after another visit.
+async fn nothing_is_kept(browser: &Browser, site: &Site, path: &str) -> Outcome {
+    show(browser, site, path).await?;
+    let count = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.getRegistrations().then((found) => caches.keys().then((names) => done([found.length, names.length])))";
+    for _ in 0..100 {
+        if browser.js_later(count).await? == json!([0, 0]) {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    fail("something is still kept")
+}
+
+/// The same program as another build: under another name, which document and worker know.
+fn deploy(folder: &Folder, build: &str) -> Outcome {
+    let old = folder.program()?;
+    let new = format!("allclear-page-{build}_bg.wasm");
+    folder.rename(&old, &new)?;
+    folder.write("index.html", &folder.read("index.html")?.replace(&old, &new))?;
+    let worker = folder.read("sw.js")?;
+    let Some((before, after)) = worker.split_once("\"name\":\"") else {
+        return fail("the worker has no name");
+    };
+    let after = after.get(16..).unwrap_or_default();
+    folder.write("sw.js", &format!("{before}\"name\":\"{build}{after}").replace(&old, &new))
+}
