@@ -23,7 +23,11 @@ pub fn write(dir: &Path) -> Result<(), String> {
     };
     let (worker, document) = (read("sw.js")?, read("index.html")?);
     if !worker.contains(TOKEN) {
-        return if worker.contains("const BUILD = {\"") { Ok(()) } else { Err(format!("sw.js has no {TOKEN}")) };
+        return if worker.contains("const BUILD = {\"") {
+            Ok(())
+        } else {
+            Err(format!("sw.js has no {TOKEN}"))
+        };
     }
     let mut hashed = Vec::new();
     for entry in fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))? {
@@ -69,7 +73,10 @@ mod tests {
     }
 
     const FILES: [(&str, &str); 8] = [
-        ("index.html", "allclear-page-1_bg.wasm allclear-page-2.js allclear-page-3.css allclear-markdown-4.js"),
+        (
+            "index.html",
+            "allclear-page-1_bg.wasm allclear-page-2.js allclear-page-3.css allclear-markdown-4.js",
+        ),
         ("allclear-page-1_bg.wasm", ""),
         ("allclear-page-2.js", ""),
         ("allclear-page-notice-5.wasm", ""),
@@ -90,11 +97,15 @@ mod tests {
         let worker = written.unwrap();
         assert!(worker.contains(r#""program":"allclear-page-1_bg.wasm""#), "{worker}");
         assert!(
-            worker.contains(r#""shell":["/","/boot.js","/recover.js","/allclear-page-1_bg.wasm","/allclear-page-2.js"]"#),
+            worker.contains(
+                r#""shell":["/","/boot.js","/recover.js","/allclear-page-1_bg.wasm","/allclear-page-2.js"]"#
+            ),
             "{worker}"
         );
         assert!(
-            worker.contains(r#""later":["/allclear-markdown-4.js","/allclear-page-notice-5.wasm","/signed.js"]"#),
+            worker.contains(
+                r#""later":["/allclear-markdown-4.js","/allclear-page-notice-5.wasm","/signed.js"]"#
+            ),
             "{worker}"
         );
         write(dir.path()).unwrap();
