@@ -22,24 +22,42 @@ const root = document.documentElement;
 const find = (selector) => document.querySelector(selector);
 const shell = find("#shell");
 const banner = find("#overall");
-const loader = find("script[data-wasm]").dataset;
+const loader = find("[data-wasm]").dataset;
 const boot = (globalThis.allclear = { painted: false, trouble: showTrouble, language: "en" });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
-let source = { kind: "allclear", url: "/data/" };
+const source = { kind: "allclear", url: "/data/" };
 try {
-  source = { ...source, ...JSON.parse(find("#allclear-config").textContent).source };
+  Object.assign(source, JSON.parse(find("#allclear-config").textContent).source);
 } catch {
   // The page reports what is wrong with its settings.
 }
 const below = (url, name) => url.replace(/\/?$/, "/") + name;
-const address = (name) => below(source.url, name);
 const isOwn = source.kind === "allclear";
-find("#shell-data").href = isOwn ? address("status.json") : source.url;
+find("#shell-data").href = isOwn ? below(source.url, "status.json") : source.url;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const frame = () => (document.hidden ? wait(0) : new Promise(requestAnimationFrame).then(() => wait(0)));
+const frame = () => (document.hidden ? wait() : new Promise(requestAnimationFrame).then(() => wait()));
+
+// A program that is downloaded when it is first needed, and again when it has died or was not to be had: an address
+// that failed once fails for as long as the document lives, so each attempt has its own.
+const later = (address, run, attempt = 0, module) => async (...values) => {
+  try {
+    module ??= import(`${address}?${attempt++}`);
+    return await run(await module, ...values);
+  } catch (error) {
+    module = null;
+    throw error;
+  }
+};
+// Markdown as JSON.
+boot.markdown = later(loader.markdown, (module, text) => module.default().then(() => module.tree(text)));
+// A document. Where the settings name a key, only what its owner has signed.
+boot.ask =
+  source.key == null
+    ? (url, name) => fetch(below(url, name), { cache: "no-cache" })
+    : later("/signed.js", (module, ...values) => module.ask(source.key, ...values));
 
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
@@ -47,19 +65,6 @@ const theme = recall("theme");
 if (theme) root.dataset.theme = theme;
 const spoken = speak();
 let withdrawal;
-
-// Markdown as JSON. What reads it is downloaded when a text first needs it, and again when it has died or was
-// not to be had: an address that failed once fails for as long as the document lives, so each attempt has its own.
-let [attempt, reader] = [0, null];
-boot.markdown = async (text) => {
-  try {
-    reader ??= import(`${loader.markdown}?${attempt++}`).then((module) => module.default().then(() => module));
-    return (await reader).tree(text);
-  } catch (error) {
-    reader = null;
-    throw error;
-  }
-};
 
 // What of the style the first word does not need. The page waits for it; where it cannot be had, words go first.
 const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
@@ -69,7 +74,7 @@ const styled = Promise.race([style("").catch(() => style("?again")).catch(() => 
 Promise.race([firstWord, wait(1000)])
   .then(() => {
     if (isOwn) {
-      boot.summary = fetch(address("summary.json"), { cache: "no-cache" });
+      boot.summary = boot.ask(source.url, "summary.json");
       boot.summary.catch(() => {}); // the page reports it
     }
     return Promise.all([import(loader.js), styled, spoken]);
@@ -93,7 +98,7 @@ for (const event of ["error", "unhandledrejection"]) {
 
 function recall(key) {
   try {
-    return localStorage.getItem("allclear." + key);
+    return localStorage["allclear." + key];
   } catch {
     // Storage may be forbidden; then nothing was remembered.
   }
@@ -146,13 +151,14 @@ function style(again) {
 }
 
 async function readStatus() {
-  for (const url of [source.url].concat(source.mirrors ?? [])) {
+  for (const url of [source.url, ...(source.mirrors ?? [])]) {
     try {
-      const response = await fetch(below(url, "status.json"), { cache: "no-cache" });
+      const response = await boot.ask(url, "status.json");
       const text = await response.text();
-      if (!response.ok || text.length > 1e5) throw new Error(response.status);
-      await spoken;
-      return paint(JSON.parse(text));
+      if (response.ok && text.length < 1e5) {
+        await spoken;
+        return paint(JSON.parse(text));
+      }
     } catch {
       // A mirror may know more.
     }
@@ -165,8 +171,8 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   if (version !== 1 || !shell.isConnected) return;
   const age = (Date.now() - Date.parse(generated_at)) / 1000;
   // Written so that an age that is no number counts as too old.
-  const isOld = unknown_after_s !== undefined && !(age <= unknown_after_s);
-  const isStale = isOld || (stale_after_s !== undefined && age > stale_after_s);
+  const isOld = unknown_after_s >= 0 && !(age <= unknown_after_s);
+  const isStale = isOld || age > stale_after_s;
   const level = Object.keys(ICONS).indexOf(overall.status);
   const status = !isOld && level >= 0 ? overall.status : "unknown";
   // The publisher's sentence is English. Of the four mildest statuses there are two: for all, and for some.
@@ -214,8 +220,8 @@ function trouble(age) {
 
 function path(name, d) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  node.setAttribute("class", name);
   node.setAttribute("d", d);
+  node.setAttribute("class", name);
   return node;
 }
 

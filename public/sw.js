@@ -26,10 +26,10 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (/^\/embed\/|\./.test(pathname)) return; // the frame of other sites, and files
     event.respondWith(searchParams.has("nosw") ? leave(request) : page(event, pathname));
-  } else if (BUILD.shell.includes(pathname) && !isHashed(pathname)) {
-    event.respondWith(script(request, pathname));
   } else if (isHashed(pathname)) {
     event.respondWith(file(event, pathname));
+  } else if (isOurs(pathname)) {
+    event.respondWith(script(event, pathname));
   }
 });
 
@@ -80,15 +80,16 @@ async function renew(answer) {
   await (await caches.open(CACHE)).put("/", answer);
 }
 
-// A file of the shell whose name stays the same.
-async function script(request, path) {
+// A file whose name stays the same.
+async function script(event, path) {
   const kept = await held(path);
   if (isAway && kept) return kept;
-  const network = fetch(request);
+  const network = fetch(event.request);
   network.catch(() => {}); // whoever is too late is not heard
   const answer = await Promise.race([network, late()]).catch(() => null);
-  if (isRight(answer, path)) return answer;
-  return kept ?? network;
+  if (!isRight(answer, path)) return kept ?? network;
+  if (BUILD.later.includes(path)) keep(event, path, answer.clone());
+  return answer;
 }
 
 // A file that never changes, unless it came damaged: then the page asks past every cache.
@@ -96,11 +97,12 @@ async function file(event, path) {
   const kept = event.request.cache === "reload" ? null : await held(path);
   if (kept) return kept;
   const answer = await fetch(event.request);
-  if (isRight(answer, path) && BUILD.shell.concat(BUILD.later).includes(path)) {
-    const copy = answer.clone();
-    event.waitUntil(caches.open(CACHE).then((cache) => cache.put(path, copy)).catch(() => {})); // no room
-  }
+  if (isRight(answer, path) && isOurs(path)) keep(event, path, answer.clone());
   return answer;
+}
+
+function keep(event, path, answer) {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.put(path, answer)).catch(() => {})); // no room
 }
 
 // The same address is gone to again, so that the document there has no worker any more.
@@ -131,5 +133,6 @@ async function isOfThisBuild(document) {
   return (await document.text()).includes(BUILD.program);
 }
 
+const isOurs = (path) => BUILD.shell.includes(path) || BUILD.later.includes(path);
 const isHashed = (path) => /^\/allclear-[\w-]+\.(?:js|css|wasm)$/.test(path);
 const late = () => new Promise((done) => setTimeout(done, PATIENCE, null));

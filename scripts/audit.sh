@@ -6,3 +6,6 @@ cd "$(dirname "$0")/.."
 
 cargo-deny check
 cargo-machete
+# Nothing of npm is shipped to visitors. What builds and tests the page is named here, and does not fail the build.
+npm audit --omit=dev
+npm audit || echo "audit: the above is about tools of this repository, none of which a visitor runs"

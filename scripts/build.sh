@@ -37,7 +37,7 @@ glue=$(basename dist/allclear-page-*.js)
 sed "s|\./allclear-page\.js|./$glue|" "$ALLCLEAR_PARTS/__wasm_split.js" >dist/__wasm_split.js
 # Trunk's own minifier gives up on the glue of today's wasm-bindgen and says so; this one does not.
 esbuild --bundle --format=esm --minify --log-level=warning --allow-overwrite --outdir=dist "dist/$glue"
-esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/allclear-page.css
+esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/signed.js dist/allclear-page.css
 # Every visit waits for this one first, and it packs a sixteenth better than what esbuild would make of it.
 terser dist/boot.js --module --ecma 2020 --compress passes=3 --mangle --output dist/boot.js
 rm dist/__wasm_split.js

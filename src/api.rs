@@ -29,6 +29,8 @@ use crate::{kept, route};
 pub use markdown::read_markdown;
 pub use third_party::{looked_up, third_party, third_party_history};
 
+/// The document of the home page.
+const SUMMARY: &str = "summary.json";
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);
 
@@ -59,10 +61,8 @@ async fn first_summary(
         Box::pin(async move {
             let (summary, text) = match &config.foreign {
                 None => {
-                    let text =
-                        read(head_start.unwrap_or_else(|| ask(&config.address(source, "summary.json"))))
-                            .await?;
-                    (noted("summary.json", decode::summary(&text)?), Some(text))
+                    let text = read(head_start.unwrap_or_else(|| document(&config, source, SUMMARY))).await?;
+                    (noted(SUMMARY, decode::summary(opened(&config, &text))?), Some(text))
                 }
                 Some(kind) => (provider::reading(kind, config.url(source)).await?.summary.clone(), None),
             };
@@ -92,7 +92,7 @@ pub async fn notice(config: Rc<Config>, first: usize, id: String) -> Result<Noti
                 return found.cloned().ok_or(ReadError::Http(404));
             }
             let path = route::notice_document(&id);
-            let text = read(ask(&config.address(source, &path))).await?;
+            let text = read(document(&config, source, &path)).await?;
             Ok(noted(&path, decode::notice(&text)?))
         })
     });
@@ -116,7 +116,7 @@ pub async fn month(config: Rc<Config>, first: usize, month: String) -> Result<Ve
                 return Ok(reading.notices.iter().filter(is_meant).cloned().collect());
             }
             let path = route::month_document(&month);
-            let text = read(ask(&config.address(source, &path))).await?;
+            let text = read(document(&config, source, &path)).await?;
             Ok(noted(&path, decode::month(&text)?))
         })
     });
@@ -131,7 +131,17 @@ fn noted<T>(name: &str, decoded: Decoded<T>) -> T {
     decoded.document
 }
 
-/// Starts a request. `no-cache` asks the server whether anything changed, without the preflight
+/// Asks for a document of our own. Where the settings name a key, what nobody has signed never comes here.
+fn document(config: &Config, source: usize, path: &str) -> js_sys::Promise {
+    browser::ask(config.url(source), path)
+}
+
+/// A summary's text, of which `signed.js` gives the signature in front: both are kept together.
+pub fn opened<'a>(config: &Config, text: &'a str) -> &'a str {
+    if config.is_signed { text.split_once('\n').map_or("", |(_, document)| document) } else { text }
+}
+
+/// Starts a request to somebody else. `no-cache` asks the server whether anything changed, without the preflight
 /// that a header of our own would cost.
 fn ask(address: &str) -> js_sys::Promise {
     let options = web_sys::RequestInit::new();
@@ -182,7 +192,9 @@ fn wait_s(response: &web_sys::Response) -> Option<u32> {
 /// Reads a body piece by piece, so that an endless one is left at the limit and not at the end of memory.
 async fn body(response: js_sys::Promise) -> Result<Vec<u8>, ReadError> {
     let response = JsFuture::from(response).await.map_err(|_| ReadError::Unreachable)?;
-    let response: web_sys::Response = response.dyn_into().map_err(|_| ReadError::Unreachable)?;
+    let response: web_sys::Response = response
+        .dyn_into()
+        .map_err(|number: JsValue| ReadError::of_check(number.as_f64().unwrap_or_default()))?;
     if !response.ok() {
         let status = response.status();
         // The two that say that it will pass.

@@ -21,7 +21,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 pub use anchor::go_back_to;
-pub use boot::{boot_has_spoken, head_start, language, markdown, report_boot_trouble, report_panics, words};
+pub use boot::{
+    ask, boot_has_spoken, head_start, is_vouched_for, language, markdown, report_boot_trouble, report_panics,
+    words,
+};
 pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};

@@ -9,6 +9,8 @@ pub struct Config {
     pub foreign: Option<String>,
     /// Where the source is, then its mirrors; of our own files the folder, ending in `/`. Never empty.
     pub urls: Vec<String>,
+    /// Whether the settings name a key: then `boot.js` hands on only what its owner has signed.
+    pub is_signed: bool,
 }
 
 impl Config {
@@ -18,7 +20,12 @@ impl Config {
         let named = |problem: &dyn std::fmt::Display| format!("the page's settings: {problem}");
         let json = match allclear_model::decode::json(text) {
             Ok(json) => json,
-            Err(error) => return (Self { foreign: None, urls: vec![fallback()] }, vec![named(&error)]),
+            Err(error) => {
+                return (
+                    Self { foreign: None, urls: vec![fallback()], is_signed: false },
+                    vec![named(&error)],
+                );
+            }
         };
         let log = Log::default();
         let config = {
@@ -36,7 +43,8 @@ impl Config {
             for url in urls.iter_mut().filter(|url| foreign.is_none() && !url.ends_with('/')) {
                 url.push('/');
             }
-            Self { foreign, urls }
+            let is_signed = foreign.is_none() && source.is_some_and(|source| source.field("key").is_some());
+            Self { foreign, urls, is_signed }
         };
         (config, log.into_problems().iter().map(|problem| named(problem)).collect())
     }
@@ -88,6 +96,20 @@ mod tests {
                 (foreign, urls, problems),
                 "{text} {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn whatever_stands_for_a_key_asks_for_signatures() {
+        for (text, expected) in [
+            (r#"{"source":{"url":"/d"}}"#, false),
+            (r#"{"source":{"url":"/d","key":null}}"#, false),
+            (r#"{"source":{"url":"/d","key":"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="}}"#, true),
+            (r#"{"source":{"url":"/d","key":""}}"#, true),
+            (r#"{"source":{"url":"/d","key":7}}"#, true),
+            (r#"{"source":{"kind":"statuspage","url":"https://x.example","key":"a"}}"#, false),
+        ] {
+            assert_eq!(Config::parse(text).0.is_signed, expected, "{text}");
         }
     }
 

@@ -9,8 +9,8 @@ use allclear_model::kept::Kept;
 use allclear_model::summary::Summary;
 use chrono::{DateTime, Utc};
 
-use crate::browser;
 use crate::config::Config;
+use crate::{api, browser};
 
 /// Under which the document is kept.
 const DOCUMENT: &str = "summary";
@@ -43,7 +43,11 @@ pub fn newer(config: &Config, than: Option<DateTime<Utc>>) -> Option<Last> {
     if than.is_some_and(|than| kept.read_at <= than) {
         return None;
     }
-    let summary = decode::summary(kept.text).ok()?.document;
+    // Others write into the same storage: what has to be signed counts once its signature was looked at again.
+    if config.is_signed && !browser::is_vouched_for(kept.text) {
+        return None;
+    }
+    let summary = decode::summary(api::opened(config, kept.text)).ok()?.document;
     Some(Last { summary, read_at: kept.read_at, source: kept.source })
 }
 

@@ -8,6 +8,12 @@ pub(super) fn left(name: &str) -> Option<JsValue> {
     js_sys::Reflect::get(&boot, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
 
+/// Calls what `boot.js` left there. One function for every call, and each carries two texts: it is smaller so.
+fn call(name: &str, first: &str, second: &str) -> Option<JsValue> {
+    let function: js_sys::Function = left(name)?.dyn_into().ok()?;
+    function.call2(&JsValue::NULL, &first.into(), &second.into()).ok()
+}
+
 /// The request for `summary.json` that `boot.js` has already made, so that nothing is loaded twice.
 pub fn head_start() -> Option<js_sys::Promise> {
     left("summary")?.dyn_into().ok()
@@ -24,6 +30,18 @@ pub fn words() -> Option<String> {
     left("words")?.as_string()
 }
 
+/// Asks `boot.js` for a document of our own: a response, or the number of what keeps it from being one
+/// (`ReadError::of_check`).
+pub fn ask(folder: &str, name: &str) -> js_sys::Promise {
+    let asked = call("ask", folder, name).and_then(|promise| promise.dyn_into().ok());
+    asked.unwrap_or_else(|| js_sys::Promise::reject(&JsValue::NULL))
+}
+
+/// Whether `signed.js` has found that a text that was kept has the signature it came with.
+pub fn is_vouched_for(text: &str) -> bool {
+    call("vouches", text, "").is_some_and(|said| said.is_truthy())
+}
+
 /// Whether `boot.js` has painted a status.
 pub fn boot_has_spoken() -> bool {
     left("painted").is_some_and(|painted| painted.is_truthy())
@@ -31,15 +49,12 @@ pub fn boot_has_spoken() -> bool {
 
 /// Has `boot.js` say, beside the status it painted, why there is no more.
 pub fn report_boot_trouble(reason: &str) {
-    if let Some(report) = left("trouble").and_then(|report| report.dyn_into::<js_sys::Function>().ok()) {
-        let _ = report.call1(&JsValue::NULL, &reason.into());
-    }
+    call("trouble", reason, "");
 }
 
 /// A promise of a Markdown text as JSON, from the program that `boot.js` downloads for it.
 pub fn markdown(text: &str) -> Option<js_sys::Promise> {
-    let read: js_sys::Function = left("markdown")?.dyn_into().ok()?;
-    read.call1(&JsValue::NULL, &text.into()).ok()?.dyn_into().ok()
+    call("markdown", text, "")?.dyn_into().ok()
 }
 
 /// Says in the console of a debug build where the page has panicked. In a release a panic says

@@ -67,6 +67,13 @@ impl Follower {
     }
 }
 
+impl Drop for Follower {
+    /// A source that hardly ever changes, such as today's date, would remember everybody who is gone.
+    fn drop(&mut self) {
+        self.clear_sources(&self.0.subscriber());
+    }
+}
+
 /// Everybody who was due when this began, in the order they heard of it. Who is due because of
 /// that, is so in a later turn.
 fn take_turns() {

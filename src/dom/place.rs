@@ -12,14 +12,16 @@ pub struct Place {
     end: Node,
     outer: Owner,
     inner: Option<Owner>,
+    /// Owners of what has ended, for what comes next: the outer one remembers each it has ever had.
+    spare: Vec<Owner>,
 }
 
 impl Place {
     /// An empty place, which ends with the current owner.
     pub(super) fn new() -> Self {
         let mark = || Node::from(Rndr::create_placeholder());
-        let place =
-            Self { start: mark(), end: mark(), outer: Owner::current().unwrap_or_default(), inner: None };
+        let outer = Owner::current().unwrap_or_default();
+        let place = Self { start: mark(), end: mark(), outer, inner: None, spare: Vec::new() };
         // Marks need a parent before anything can stand between them; this one they keep until they are put somewhere.
         let _ = several().child(View::of(place.start.clone())).child(View::of(place.end.clone()));
         place
@@ -47,7 +49,9 @@ impl Place {
     /// Leaves nothing here.
     pub(super) fn clear(&mut self) {
         // First what follows signals, then the nodes it would write to.
-        self.inner = None;
+        if let Some(owner) = self.inner.take() {
+            self.end_of(owner);
+        }
         while let Some(node) = self.first()
             && let Some(parent) = node.parent_node()
         {
@@ -56,10 +60,17 @@ impl Place {
     }
 
     /// Draws something that reads without following, and whose followers live as long as its owner.
-    pub(super) fn owned<T>(&self, draw: impl FnOnce() -> T) -> (Owner, T) {
-        let owner = self.outer.child();
+    pub(super) fn owned<T>(&mut self, draw: impl FnOnce() -> T) -> (Owner, T) {
+        let owner = self.spare.pop().unwrap_or_else(|| self.outer.child());
         let drawn = owner.with(|| untrack(draw));
         (owner, drawn)
+    }
+
+    /// Ends what was drawn. To let its owner go is not enough: each place inside holds the owner it was made by, which
+    /// holds the place.
+    pub(super) fn end_of(&mut self, owner: Owner) {
+        owner.cleanup();
+        self.spare.push(owner);
     }
 
     /// The first node in the place.

@@ -49,14 +49,14 @@ pub fn list(keys: impl Fn() -> Vec<String> + 'static, row: impl Fn(String) -> Op
 type Row = (Owner, Element);
 
 fn listed(keys: Box<dyn Fn() -> Vec<String>>, draw: Box<dyn Fn(String) -> Option<Tag>>) -> View {
-    let place = Place::new();
+    let mut place = Place::new();
     let view = place.take();
     let mut rows: Lookup<Option<Row>> = Lookup::default();
     follow(move || {
         let mut old = mem::take(&mut rows);
         let kept: Vec<_> = keys().into_iter().map(|key| (old.entry(&key, || None).take(), key)).collect();
         for (owner, element) in old.into_values().into_iter().flatten() {
-            drop(owner);
+            place.end_of(owner);
             element.remove();
         }
         // What is in its place already is not touched: moving an element takes the focus out of it.

@@ -143,6 +143,21 @@ impl DataServer {
         lock(&self.state).requests.clear();
     }
 
+    /// Puts a file beside the others, or in the place of one.
+    pub fn put(&self, path: &str, content: Vec<u8>) {
+        lock(&self.state).files.insert(path.to_owned(), Arc::new(content));
+    }
+
+    /// Takes a file away.
+    pub fn take_away(&self, path: &str) {
+        lock(&self.state).files.remove(path);
+    }
+
+    /// The bytes of every file, by path.
+    pub fn files(&self) -> HashMap<String, Arc<Vec<u8>>> {
+        lock(&self.state).files.clone()
+    }
+
     /// How often a file was asked for.
     pub fn requests(&self, file: &str) -> usize {
         lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()

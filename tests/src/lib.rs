@@ -11,6 +11,7 @@ pub mod browser;
 pub mod faults;
 pub mod host;
 pub mod http;
+pub mod observatory;
 pub mod outcome;
 pub mod paths;
 pub mod process;

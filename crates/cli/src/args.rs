@@ -65,6 +65,8 @@ pub enum Command {
     Check(Check),
     /// Write everything the CDN serves: documents, feeds, calendar, badges, and the page with its settings
     Publish(Publish),
+    /// Make a key to sign with: `publish --sign`
+    Keygen(Keygen),
     /// Serve the page with its data on this machine, and again whenever a file changes
     Preview(Preview),
     /// Say how things are: the banner, what is going on, and the next maintenance
@@ -104,4 +106,19 @@ pub struct Publish {
     /// The folder to write; it is replaced in one step, so that a crash leaves the old one whole
     #[arg(long, value_name = "DIR", default_value = "public-data")]
     pub out: PathBuf,
+    /// Sign what the page reads with the private key in this file, as `allclear keygen` writes it; the page then refuses
+    /// everything else. Where a file will not do, as in CI, `ALLCLEAR_SIGNING_KEY` holds the key itself
+    #[arg(long, value_name = "KEY-FILE")]
+    pub sign: Option<PathBuf>,
+    /// Publish without signatures though there were some: pages that are open refuse what comes until they are loaded again
+    #[arg(long, conflicts_with = "sign")]
+    pub unsigned: bool,
+}
+
+/// Options of `keygen`.
+#[derive(Clone, Debug, Args)]
+pub struct Keygen {
+    /// The file to write; one that is there is never overwritten
+    #[arg(value_name = "KEY-FILE", default_value = "signing-key.pem")]
+    pub file: PathBuf,
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod import;
 pub mod incident;
 pub mod init;
+pub mod keygen;
 pub mod maintenance;
 pub mod preview;
 pub mod publish;
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
         Command::Status(options) => status::run(&common, options, &terminal),
         Command::Import(options) => import::run(&common, options, &terminal),
         Command::Check(options) => check::run(&common, options, &terminal),
+        Command::Keygen(options) => keygen::run(options),
         Command::Publish(options) => publish::run(&common, options, &terminal),
     };
     done.unwrap_or_else(|message| {

@@ -26,17 +26,21 @@ pub use headers::hosts;
 /// Where the heads of routes are, below the output folder.
 const HEADS: &str = "head";
 
-/// The page's own files for an operator.
+/// The page's own files for an operator. With a `key`, the page reads only what its owner has signed.
 ///
 /// # Errors
-/// The build is not one, or its rules would become longer than Cloudflare Pages reads.
+/// The build is not one, or is too old to check signatures, or its rules would become longer than Cloudflare Pages reads.
 pub fn targets<'a>(
     site: &'a Site,
     routes: &'a [Route],
     config: &'a Config,
     built: &'a Built,
+    key: Option<&str>,
 ) -> Result<Vec<Target<'a>>, String> {
-    let template = template::Template::of(&built.text("index.html")?, config, site)?;
+    if key.is_some() && !built.files().any(|(path, _)| path == "signed.js") {
+        return Err("this build of the page cannot check signatures; build it anew".to_owned());
+    }
+    let template = template::Template::of(&built.text("index.html")?, config, site, key)?;
     let (home, others) = routes.split_first().ok_or("the page has no home")?;
     let headed = redirects::headed(others);
     let rules = redirects::write(&built.text("_redirects")?, &headed)?;

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use crate::freshness::{Freshness, freshness};
 use crate::poll::LONGEST_S;
+use crate::signature::Flaw;
 use crate::summary::Summary;
 
 /// Why a document could not be used.
@@ -47,6 +48,27 @@ pub enum ReadError {
     WrongVersion(u64),
     /// Older than what is already held.
     Older,
+    /// Not to be taken for the operator's, where the page asks for signatures.
+    Refused(Flaw),
+}
+
+impl ReadError {
+    /// By the number with which `signed.js` says that there is no document to look at.
+    pub fn of_check(number: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "what is no number becomes 0"
+        )]
+        match number as u32 {
+            1 => Self::Refused(Flaw::Missing),
+            2 => Self::Refused(Flaw::Wrong),
+            3 => Self::Refused(Flaw::Unchecked),
+            4 => Self::Refused(Flaw::BadKey),
+            5 => Self::TooLarge,
+            _ => Self::Unreachable,
+        }
+    }
 }
 
 impl ReadError {
@@ -64,6 +86,7 @@ impl ReadError {
             Self::NotJson { line, column } => tongue.error_damaged(&line.to_string(), &column.to_string()),
             Self::WrongShape(what) => tongue.error_incomplete(what),
             Self::WrongVersion(version) => tongue.error_version(&version.to_string()),
+            Self::Refused(flaw) => plain(flaw.key()),
             Self::Older => plain(Key::ErrorOlder),
         }
     }

@@ -91,3 +91,25 @@ fn a_server_that_says_when_is_believed_within_reason() {
     let busy = ReadError::Busy { status: 429, after_s: 120 };
     assert_eq!(busy.to_string(), "the server of the status data answered with an error (429)");
 }
+
+#[test]
+fn what_nobody_can_vouch_for_is_a_failure_with_words_of_its_own() {
+    let mut words = std::collections::BTreeSet::new();
+    for (number, expected) in [
+        (1.0, ReadError::Refused(Flaw::Missing)),
+        (2.0, ReadError::Refused(Flaw::Wrong)),
+        (3.0, ReadError::Refused(Flaw::Unchecked)),
+        (4.0, ReadError::Refused(Flaw::BadKey)),
+        (5.0, ReadError::TooLarge),
+        (0.0, ReadError::Unreachable),
+    ] {
+        let reason = ReadError::of_check(number);
+        assert_eq!(reason, expected, "{number:?}");
+        assert!(words.insert(reason.to_string()), "{reason} is said twice");
+        let feed = Feed::default().apply(Ok(document(0, "A")), after(0)).apply(Err(reason), after(60));
+        assert_eq!(name(&feed, after(60)).as_deref(), Some("A"), "the last good word stays");
+    }
+    for number in [-1.0, f64::NAN, 6.0] {
+        assert_eq!(ReadError::of_check(number), ReadError::Unreachable, "{number:?}");
+    }
+}

@@ -27,6 +27,7 @@ pub mod summary;
 pub mod words;
 
 pub mod overall;
+pub mod signature;
 pub mod span;
 pub mod uptime;
 pub mod window;

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod robots;
 pub mod routes;
 mod shared;
+pub mod signature;
 pub mod site;
 pub mod status_text;
 pub mod statuspage;

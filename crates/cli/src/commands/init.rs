@@ -60,7 +60,7 @@ impl Settings<'_> {
 }
 
 /// What version control should leave alone.
-const IGNORED: &str = "/public-data/\n/.public-data.*\n/.allclear/\n";
+const IGNORED: &str = "/public-data/\n/.public-data.*\n/.allclear/\n/signing-key.pem\n";
 
 /// Writes the files; leaves alone what is there.
 ///

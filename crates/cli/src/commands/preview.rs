@@ -91,7 +91,9 @@ fn publish(
     terminal: &Terminal,
 ) -> Result<bool, String> {
     let now = Terminal::here(common).now;
-    let options = Publish { site: Some(options.site.clone()), out: out.to_owned() };
+    // Whoever writes need not be the one who signs.
+    let site = Some(options.site.clone());
+    let options = Publish { site, out: out.to_owned(), sign: None, unsigned: true };
     match super::publish::publish(folder, &options, now, false) {
         Ok(Published { report, banner, .. }) => {
             println!("{banner}; {} of {} files written", report.written, report.files);

@@ -1,5 +1,6 @@
 //! `allclear publish`: everything the CDN serves, from everything in the folder.
 
+mod signing;
 pub mod site;
 mod targets;
 
@@ -34,7 +35,7 @@ const DATA: &str = "data/";
 /// Nothing was published, and why.
 pub fn run(common: &Common, options: &Publish, terminal: &Terminal) -> Result<ExitCode, String> {
     let started = Instant::now();
-    let Published { report, banner, warnings } =
+    let Published { report, banner, warnings, signed } =
         match publish(&Folder::at(&common.source), options, terminal.now, true) {
             Ok(published) => published,
             Err(Refused::Failure(message)) => return Err(message),
@@ -51,6 +52,14 @@ pub fn run(common: &Common, options: &Publish, terminal: &Terminal) -> Result<Ex
         report.removed,
         started.elapsed().as_secs_f64()
     );
+    if let Some(Signed { key, is_dated }) = signed {
+        println!("signed; the page's key is {key}");
+        if !is_dated {
+            println!(
+                "an old word keeps its signature: without `unknown_after_s` it can be served again for ever"
+            );
+        }
+    }
     if warnings > 0 {
         println!("{}; `allclear check` shows them", counted(warnings, "warning"));
     }
@@ -65,6 +74,16 @@ pub struct Published {
     pub banner: String,
     /// How many warnings there are about the folder.
     pub warnings: usize,
+    /// How it is signed, if it is.
+    pub signed: Option<Signed>,
+}
+
+/// How something is signed.
+pub struct Signed {
+    /// The public key, as the page's settings have it.
+    pub key: String,
+    /// Whether the documents say when they are too old to go by.
+    pub is_dated: bool,
 }
 
 /// Publishes a folder. `is_last` says that the program ends after it.
@@ -78,12 +97,16 @@ pub fn publish(
     is_last: bool,
 ) -> Result<Published, Refused> {
     folder.config()?;
+    let signer = signing::signer(options)?;
     // The folder is read when nobody else publishes any more: what another run has read later is not replaced by this.
     let place = Place::hold(&options.out, &RealDisk)?;
     let (gathered, output) =
         rayon::join(|| gather(folder, now, SystemTime::now()), || Output::look(place, &RealDisk));
     let Gathered { config, entries, archive, public, warnings } = gathered?;
     let output = output?;
+    if signer.is_none() && !options.unsigned {
+        signing::refuse_silence(output.manifest())?;
+    }
     let built = options.site.as_deref().map(Built::read).transpose()?;
     let mut site = site::of(&config, entries, &archive, now)?;
     let generated_at = generated_at(&output, &site, now)?;
@@ -91,11 +114,16 @@ pub fn publish(
 
     let description = config.description.as_ref().map(|text| text.in_language(&site.preferred()));
     let routes = routes::all(&site, description);
-    let targets = targets::all(&site, &routes, &config, folder, &public, built.as_ref())?;
+    let around = targets::Around { config: &config, folder, public: &public, built: built.as_ref() };
+    let targets = targets::all(&site, &routes, around, signer.as_ref())?;
     let builds = builds(&output, built.as_ref());
     let moment = generated_at.to_rfc3339_opts(SecondsFormat::Secs, true);
     let report = output.publish(&targets, &builds, Some(&moment))?;
     let banner = overall(&site.summary, now).text;
+    let how = signer.as_ref().map(|signer| Signed {
+        key: signer.public(),
+        is_dated: site.summary.limits.unknown_after_s.is_some(),
+    });
     if is_last {
         // The system takes back the memory of ten thousand notices faster than we would give it back.
         std::mem::forget(targets);
@@ -103,7 +131,7 @@ pub fn publish(
         std::mem::forget(site);
         std::mem::forget(archive);
     }
-    Ok(Published { report, banner, warnings })
+    Ok(Published { report, banner, warnings, signed: how })
 }
 
 /// When the documents were written: now, unless nothing in them has changed since they were.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use allclear_publish::key;
+use allclear_publish::signature::ENDING;
 use allclear_publish::site::Site;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
@@ -27,10 +28,13 @@ impl Template {
     ///
     /// # Errors
     /// It is no page of a build: it has no settings or no title.
-    pub fn of(html: &str, config: &Config, site: &Site) -> Result<Self, String> {
-        let settings = settings(html, config)?;
+    pub fn of(html: &str, config: &Config, site: &Site, key: Option<&str>) -> Result<Self, String> {
+        let settings = settings(html, config, key)?;
         let style = style(config);
-        let page = rewritten(html, &settings, style.as_deref(), config, site)?;
+        let mut page = rewritten(html, &settings, style.as_deref(), config, site)?;
+        if key.is_some() {
+            page = asking_for_signatures(&page)?;
+        }
         let (before, after) =
             page.split_once(MARK).ok_or("index.html has no <title>, so it is no page of a build")?;
         Ok(Self { before: before.to_owned(), after: after.to_owned(), style })
@@ -53,7 +57,7 @@ impl Template {
 }
 
 /// The page's settings, with the operator's data in place of the build's.
-fn settings(html: &str, config: &Config) -> Result<String, String> {
+fn settings(html: &str, config: &Config, key: Option<&str>) -> Result<String, String> {
     let old = RefCell::new(String::new());
     let collect = text!("script#allclear-config", |chunk| {
         old.borrow_mut().push_str(chunk.as_str());
@@ -71,9 +75,32 @@ fn settings(html: &str, config: &Config) -> Result<String, String> {
     if !config.data.mirrors.is_empty() {
         source["mirrors"] = json!(config.data.mirrors);
     }
+    if let Some(key) = key {
+        source["key"] = json!(key);
+    }
     settings.insert("source".to_owned(), source);
     // Nothing in it may end the element it stands in.
     Ok(Value::Object(settings).to_string().replace('<', "\\u003c"))
+}
+
+/// The page, asking for the signature of what it asks for, and for what checks it, as early.
+fn asking_for_signatures(page: &str) -> Result<String, String> {
+    let documents = element!("link[rel=preload][as=fetch]", |link| {
+        let href = link.get_attribute("href").unwrap_or_default();
+        link.after(
+            &format!("<link rel=\"preload\" href=\"{href}{ENDING}\" as=\"fetch\" crossorigin>"),
+            ContentType::Html,
+        );
+        Ok(())
+    });
+    let programs = element!("link[rel=modulepreload][href=\"/boot.js\"]", |link| {
+        link.after("<link rel=\"modulepreload\" href=\"/signed.js?0\">", ContentType::Html);
+        Ok(())
+    });
+    let writing = [documents, programs]
+        .into_iter()
+        .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    rewrite_str(page, writing).map_err(|error| format!("index.html: {error}"))
 }
 
 /// The brand as a style sheet; unlayered, so it wins over the page's own.

@@ -23,6 +23,7 @@ pub fn with_env(variables: &[(&str, &str)], args: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_allclear"))
         .args(args)
         .env_remove("ALLCLEAR_SITE")
+        .env_remove("ALLCLEAR_SIGNING_KEY")
         .envs(variables.iter().copied())
         .stdin(std::process::Stdio::null())
         .env_remove("SOURCE_DATE_EPOCH")

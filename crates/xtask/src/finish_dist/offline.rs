@@ -12,6 +12,8 @@ const TOKEN: &str = r#"{ name: "", program: "", shell: [], later: [] }"#;
 
 /// Files whose names stay the same from build to build, beside the document itself.
 const UNHASHED: [&str; 2] = ["boot.js", "recover.js"];
+/// The same, where only pages with a key need it.
+const SIGNED: &str = "signed.js";
 
 /// Writes the names of the build's files into its service worker. Done again, it does nothing.
 pub fn write(dir: &Path) -> Result<(), String> {
@@ -36,13 +38,14 @@ pub fn write(dir: &Path) -> Result<(), String> {
     }
     hashed.sort();
     // What every visit needs is what the document names; the rest is for other pages. Markdown is read on demand.
-    let (first, later): (Vec<_>, Vec<_>) =
+    let (first, mut later): (Vec<_>, Vec<_>) =
         hashed.into_iter().partition(|name| name.contains("-page-") && document.contains(name.as_str()));
+    later.push(SIGNED.to_owned());
     let program = first.iter().find(|name| name.ends_with(".wasm"));
     let program = program.ok_or("index.html names no program")?.clone();
 
     let mut content = document + &first.concat() + &later.concat();
-    for name in UNHASHED {
+    for name in UNHASHED.into_iter().chain([SIGNED]) {
         content += &read(name)?;
     }
     let paths = |names: &[String]| names.iter().map(|name| format!("/{name}")).collect::<Vec<_>>();
@@ -69,7 +72,7 @@ mod tests {
         (dir, written)
     }
 
-    const FILES: [(&str, &str); 7] = [
+    const FILES: [(&str, &str); 8] = [
         (
             "index.html",
             "allclear-page-1_bg.wasm allclear-page-2.js allclear-page-3.css allclear-markdown-4.js",
@@ -80,6 +83,7 @@ mod tests {
         ("allclear-markdown-4.js", ""),
         ("boot.js", "boot"),
         ("recover.js", ""),
+        ("signed.js", ""),
     ];
 
     fn with_worker(worker: &str) -> Vec<(&str, &str)> {
@@ -99,7 +103,9 @@ mod tests {
             "{worker}"
         );
         assert!(
-            worker.contains(r#""later":["/allclear-markdown-4.js","/allclear-page-notice-5.wasm"]"#),
+            worker.contains(
+                r#""later":["/allclear-markdown-4.js","/allclear-page-notice-5.wasm","/signed.js"]"#
+            ),
             "{worker}"
         );
         write(dir.path()).unwrap();

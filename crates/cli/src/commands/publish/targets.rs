@@ -4,6 +4,7 @@ use allclear_model::schema;
 use allclear_publish::plan::{self, Layout, Target};
 use allclear_publish::robots;
 use allclear_publish::routes::Route;
+use allclear_publish::signature::{self, Signer};
 use allclear_publish::site::Site;
 use rayon::prelude::*;
 
@@ -13,6 +14,19 @@ use crate::page::built::Built;
 use crate::source::config::Config;
 use crate::source::folder::Folder;
 
+/// What a site is published with.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The operator's settings.
+    pub config: &'a Config,
+    /// The operator's folder.
+    pub folder: &'a Folder,
+    /// The names of the operator's own files.
+    pub public: &'a [String],
+    /// The built page.
+    pub built: Option<&'a Built>,
+}
+
 /// The files in the order of their paths.
 ///
 /// # Errors
@@ -20,17 +34,22 @@ use crate::source::folder::Folder;
 pub fn all<'a>(
     site: &'a Site,
     routes: &'a [Route],
-    config: &'a Config,
-    folder: &'a Folder,
-    public: &'a [String],
-    built: Option<&'a Built>,
+    around: Around<'a>,
+    signer: Option<&'a Signer>,
 ) -> Result<Vec<Target<'a>>, String> {
+    let Around { config, folder, public, built } = around;
     // Of two files of one path the first counts: the operator's own replaces ours.
     let mut all = public_files(folder, public, built)?;
     all.extend(for_readers(site, routes, config));
-    all.extend(plan::documents(site, &Layout { data: DATA.to_owned() })?);
+    let layout = Layout { data: DATA.to_owned() };
+    let documents = plan::documents(site, &layout)?;
+    all.extend(match signer {
+        Some(signer) => signature::signed(documents, &layout, signer),
+        None => documents,
+    });
     if let Some(built) = built {
-        all.extend(page::targets(site, routes, config, built)?);
+        let key = signer.map(Signer::public);
+        all.extend(page::targets(site, routes, config, built, key.as_deref())?);
     }
     all.par_sort_by(|a, b| a.path.cmp(&b.path));
     all.dedup_by(|a, b| a.path == b.path);
@@ -62,7 +81,7 @@ fn public_files<'a>(
 ) -> Result<Vec<Target<'a>>, String> {
     let assets = built.map(Built::assets).unwrap_or_default();
     let reserved = |name: &str| {
-        ["index.html", "boot.js", "_headers", "_redirects"].contains(&name)
+        ["index.html", "boot.js", "signed.js", "_headers", "_redirects"].contains(&name)
             || ["data/", "api/", "head/", "notices/", "embed/", "widget/"]
                 .iter()
                 .any(|folder| name.starts_with(folder))
