@@ -1,5 +1,6 @@
 //! What a visitor sees and does, one rule per test. `cargo test -p browser-tests`, after `make build`.
 
+mod aria;
 mod attacks;
 mod axe;
 mod bad_input;
@@ -24,6 +25,7 @@ mod kept;
 mod keyboard;
 mod lanes;
 mod live;
+mod markup;
 mod meanwhile;
 mod mirrors;
 mod notice;
