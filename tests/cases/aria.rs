@@ -84,7 +84,7 @@ fn what_is_told_is_what_was_read() -> Outcome {
         for (name, path, sign) in [
             ("home", "/", ".services"),
             ("incident", "/incident/worker-9", ".lanes-table"),
-            ("month", "/history/2025-12", "main h1"),
+            ("month", "/history/2025-12", "main article"),
             ("component", "/component/worker-9", "main h1"),
         ] {
             browser.goto(&site.at(path)).await?;
