@@ -26,15 +26,14 @@ impl From<Timeline> for View {
 }
 
 fn row(update: Update, href: &str, heading: &'static str, visitor: Visitor) -> Tag {
-    let anchor = format!("update-{}", update.id);
+    // No id of its own: a list has many notices, whose updates may be called the same.
     let time = tag("a")
         .class("update-time")
-        .attr("href", format!("{href}#{anchor}"))
+        .attr("href", format!("{href}#update-{}", update.id))
         .child(Moment { at: update.at, visitor });
     let state = tag("strong").child(say(update.state.key()));
     tag("li")
         .class("update")
-        .attr("id", anchor)
         .attr("data-state", update.state.slug())
         .child(tag("p").class("update-head").child(state).child(time))
         .child(RichText { body: update.body, heading, visitor })

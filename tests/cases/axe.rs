@@ -1,29 +1,70 @@
-//! axe-core finds nothing to complain of, in light and dark.
+//! axe-core finds nothing to complain of: every address, in every state, every scheme, on a phone and on a desk.
 
 use std::fs;
 
 use browser_tests::{Browser, Outcome, Site, fail, paths, run};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::visit::show;
+use crate::visit::READY;
 
-/// All rules but the experimental ones; for each violation its rule and the first elements.
+/// All rules but the experimental ones, and the size of what is touched; for each violation its rule and the first
+/// elements. With an argument, the rules that look at colours alone.
 const AXE: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, {resultTypes: ['violations']}).then(
+    const options = {resultTypes: ['violations'], preload: false};
+    if (arguments.length > 1) options.runOnly = ['color-contrast', 'link-in-text-block'];
+    else if (!window.isCrowded) options.rules = {'target-size': {enabled: true}};
+    axe.run(window.looked ?? document, options).then(
         result => done(result.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' — ' + n.failureSummary)])),
         error => done([String(error)]))";
 
-/// What axe finds wrong with the page that is open.
-pub async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
+/// The visitor's colours: a name, and what the browser is told to prefer.
+const SCHEMES: [(&str, [(&str, &str); 2]); 3] = [
+    ("light", [("prefers-color-scheme", "light"), ("forced-colors", "none")]),
+    ("dark", [("prefers-color-scheme", "dark"), ("forced-colors", "none")]),
+    ("forced", [("prefers-color-scheme", "dark"), ("forced-colors", "active")]),
+];
+
+/// Opens what is closed, but for the menus, which would lie over it.
+const OPEN: &str =
+    "document.querySelectorAll('details:not(.menu):not([open]) > summary').forEach(head => head.click())";
+
+/// An address, and what is there when its page is.
+type Page = (&'static str, &'static str);
+
+const HOME: Page = ("/", "main");
+const HISTORY: Page = ("/history", ".months, .empty");
+const MONTH: Page = ("/history/2026-10", "main h1");
+const INCIDENT: Page = ("/incident/frankfurt-zone-b-power", ".postmortem-entry");
+const MAINTENANCE: Page = ("/maintenance/database-minor-upgrade", ".countdown");
+const COMPONENT: Page = ("/component/object-storage", ".year");
+const GROUP: Page = ("/component/platform", ".year");
+const EMBED: Page = ("/embed", "main h1");
+const FRAME: Page = ("/embed/", "status-widget");
+const NO_PAGE: Page = ("/component/no-such-component", "main h1");
+
+/// What every state of the data has.
+const PAGES: [Page; 9] = [HOME, HISTORY, MONTH, INCIDENT, MAINTENANCE, COMPONENT, GROUP, EMBED, FRAME];
+
+async fn load(browser: &Browser) -> Outcome {
     let file = paths::npm("axe-core/axe.min.js");
     let Ok(axe) = fs::read_to_string(&file) else {
         return fail(format!("axe-core is missing at {}: run `npm ci`", file.display()));
     };
     // Run by the driver: as a script of the page, the page's policy would refuse it.
-    browser.js(&axe).await?;
-    let found = browser.js_later(AXE).await?;
+    browser.js(&axe).await.map(drop)
+}
+
+async fn ask(browser: &Browser, what: &str, only_colours: bool) -> Outcome<Option<String>> {
+    let arguments = if only_colours { vec![json!(true)] } else { vec![] };
+    let found = browser.js_later_with(AXE, arguments).await?;
     let text = serde_json::to_string_pretty(&found)?;
     Ok((found != json!([])).then(|| format!("{what}: {text}")))
+}
+
+/// What axe finds wrong with the page that is open.
+pub async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
+    load(browser).await?;
+    ask(browser, what, false).await
 }
 
 /// Fails with what was found.
@@ -31,66 +72,118 @@ pub fn none(found: &[String]) -> Outcome {
     if found.is_empty() { Ok(()) } else { fail(found.join("\n")) }
 }
 
-async fn all_pages(scenario: &'static str, paths: &[&str]) -> Outcome {
+/// Looks at the page that is open in every scheme and at both widths, without loading it again. Only colours differ
+/// between schemes: what is named, nested and measured is asked once for each width.
+async fn in_every_light(browser: &Browser, what: &str, found: &mut Vec<String>) -> Outcome {
+    load(browser).await?;
+    for width in [1280, 320] {
+        browser.screen(width, 900)?;
+        for (scheme, features) in SCHEMES {
+            browser.media_features(&features)?;
+            browser.painted().await?;
+            found.extend(ask(browser, &format!("{what} {scheme} {width}"), scheme != "light").await?);
+        }
+    }
+    Ok(())
+}
+
+/// Every page of a scenario, and the word that stays without the program.
+async fn matrix(scenario: &'static str, pages: &[Page]) -> Outcome {
     let site = Site::shared(scenario)?;
     let browser = Browser::chromium().await?;
     let mut found = vec![];
-    for dark in [false, true] {
-        browser.prefer_dark(dark)?;
-        for path in paths {
-            show(&browser, &site, path).await?;
-            browser.js("document.querySelectorAll('details.group:not([open]) > summary').forEach(head => head.click())").await?;
-            let theme = if dark { "dark" } else { "light" };
-            found.extend(violations(&browser, &format!("{scenario} {path} {theme}")).await?);
-        }
+    for (path, sign) in pages {
+        browser.goto(&site.at(path)).await?;
+        browser.wait_for(if *path == FRAME.0 { sign } else { READY }).await?;
+        browser.wait_for(sign).await?;
+        browser.js(OPEN).await?;
+        in_every_light(&browser, &format!("{scenario} {path}"), &mut found).await?;
     }
+    // As if the program were missing.
+    browser.block("*_bg.wasm")?;
+    browser.goto(&site.at("/")).await?;
+    browser.wait_for("html[data-app=failed][data-recovery=none]").await?;
+    in_every_light(&browser, &format!("{scenario} fallback"), &mut found).await?;
     none(&found)
 }
 
 #[test]
-fn an_incident_is_accessible() -> Outcome {
-    run(all_pages(
-        "incident",
-        &["/", "/incident/uploads-frankfurt", "/history", "/history/2026-11", "/embed"],
-    ))
+fn a_good_day_is_accessible() -> Outcome {
+    run(matrix("all-good", &PAGES))
 }
 
 #[test]
-fn a_major_outage_is_accessible() -> Outcome {
-    run(all_pages("major", &["/"]))
+fn an_incident_is_accessible() -> Outcome {
+    let open =
+        [("/incident/uploads-frankfurt", ".lanes"), NO_PAGE, ("/incident/nothing-of-the-kind", "main h1")];
+    run(matrix("incident", &[&PAGES[..], &open].concat()))
+}
+
+#[test]
+fn a_maintenance_is_accessible() -> Outcome {
+    let open = [("/maintenance/osaka-storage-nodes", ".stages")];
+    run(matrix("maintenance", &[&PAGES[..], &open].concat()))
 }
 
 #[test]
 fn old_data_is_accessible() -> Outcome {
-    run(all_pages("old", &["/"]))
-}
-
-#[test]
-fn an_extreme_page_is_accessible() -> Outcome {
-    run(all_pages("extreme", &["/"]))
-}
-
-#[test]
-fn a_good_day_is_accessible() -> Outcome {
-    run(all_pages("all-good", &["/", "/component/console"]))
-}
-
-#[test]
-fn the_fallback_and_the_not_found_page_are_accessible() -> Outcome {
     run(async {
-        let site = Site::start(|folder| {
-            folder.demo("incident")?;
-            folder.remove(&folder.program()?)
-        })?;
+        matrix("stale", &PAGES).await?;
+        matrix("old", &PAGES).await
+    })
+}
+
+#[test]
+fn an_unknown_status_is_accessible() -> Outcome {
+    run(matrix("unknown", &PAGES))
+}
+
+#[test]
+fn a_page_without_anything_is_accessible() -> Outcome {
+    run(matrix("empty", &[HOME, HISTORY, MONTH, EMBED, FRAME, NO_PAGE]))
+}
+
+#[test]
+fn the_worst_pages_and_the_not_found_page_are_accessible() -> Outcome {
+    run(async {
         let browser = Browser::chromium().await?;
         let mut found = vec![];
-        for dark in [false, true] {
-            browser.prefer_dark(dark)?;
-            browser.goto(&site.at("/")).await?;
-            browser.wait_for("html[data-app=failed]").await?;
-            found.extend(violations(&browser, "fallback").await?);
-            browser.goto(&site.at("/nope")).await?;
-            found.extend(violations(&browser, "404").await?);
+        for (scenario, path) in [("major", "/"), ("extreme", "/"), ("incident", "/nope")] {
+            browser.goto(&Site::shared(scenario)?.at(path)).await?;
+            browser.wait_for(if path == "/" { READY } else { "h1" }).await?;
+            // A known limit: between words without any blank, one link of the extreme page is too near another.
+            browser.js(&format!("window.isCrowded = {}", scenario == "extreme")).await?;
+            browser.js(OPEN).await?;
+            in_every_light(&browser, &format!("{scenario} {path}"), &mut found).await?;
+        }
+        none(&found)
+    })
+}
+
+#[test]
+fn what_opens_over_a_page_is_accessible() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        let mut found = vec![];
+        for (path, open) in [
+            ("/", ".masthead .menu:nth-of-type(1)"),
+            ("/", ".masthead .menu:nth-of-type(2)"),
+            ("/", ".bar-tooltip"),
+            ("/history", ".history-tools .menu"),
+            ("/component/object-storage", ".bar-tooltip"),
+        ] {
+            browser.goto(&site.at(path)).await?;
+            browser.wait_for(READY).await?;
+            let script = "const [css] = arguments, slider = () => document.querySelector('.bars-slider, .year-slider');
+                window.looked = css;
+                if (css !== '.bar-tooltip') return !!document.querySelector(css + ' > summary')?.click() || true;
+                slider().focus();
+                slider().dispatchEvent(new KeyboardEvent('keydown', {key: 'End', bubbles: true}))";
+            browser.js_with(script, vec![Value::from(open)]).await?;
+            let seen = format!("{open}{}", if open == ".bar-tooltip" { "" } else { "[open]" });
+            browser.wait_for(&seen).await?;
+            in_every_light(&browser, &format!("{path} {open}"), &mut found).await?;
         }
         none(&found)
     })

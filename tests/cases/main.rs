@@ -1,5 +1,6 @@
 //! What a visitor sees and does, one rule per test. `cargo test -p browser-tests`, after `make build`.
 
+mod aria;
 mod attacks;
 mod axe;
 mod bad_input;
@@ -26,6 +27,7 @@ mod lanes;
 mod languages;
 mod languages_seen;
 mod live;
+mod markup;
 mod meanwhile;
 mod mirrors;
 mod notice;

@@ -169,7 +169,15 @@ impl Browser {
     /// # Errors
     /// As [`Browser::js`], or it takes longer than the driver allows.
     pub async fn js_later(&self, script: &str) -> Outcome<Value> {
-        self.client.execute_async(script, vec![]).await.map_err(|e| Failure::from(e).during(script))
+        self.js_later_with(script, vec![]).await
+    }
+
+    /// The same with arguments, which go before the one that takes the result.
+    ///
+    /// # Errors
+    /// As [`Browser::js_later`].
+    pub async fn js_later_with(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        self.client.execute_async(script, arguments).await.map_err(|e| Failure::from(e).during(script))
     }
 
     /// Clicks the first such element as a pointer would: not when something covers it.

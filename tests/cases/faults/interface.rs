@@ -46,6 +46,40 @@ async fn u3(engine: Engine) -> Outcome {
     Ok(())
 }
 
+/// The least that a visitor may set for the space between lines, paragraphs, letters and words (WCAG 2.2, 1.4.12).
+const SPACED: &str = "const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+    document.adoptedStyleSheets = [sheet]";
+
+/// Words that are cut off: a box that hides what is beyond it, and has something there. A name in a row of one line,
+/// which ends in dots, is told whole to whoever asks for it.
+const CUT: &str = "return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+        && !e.closest('.visually-hidden, svg, .skip-link, .lane-name, .brand, select, input')
+        && getComputedStyle(e).overflowX !== 'visible' && !['auto', 'scroll'].includes(getComputedStyle(e).overflowX)
+        && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+    .map(e => e.outerHTML.slice(0, 160))";
+
+#[test]
+fn spaced_and_contrasted_text_is_not_cut() -> Outcome {
+    browser_tests::run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.media_features(&[("prefers-contrast", "more"), ("prefers-reduced-motion", "reduce")])?;
+        for path in ["/", "/incident/uploads-frankfurt", "/history", "/component/frankfurt"] {
+            for width in [1280, 320] {
+                browser.screen(width, 900)?;
+                show(&browser, &site, path).await?;
+                browser.js(SPACED).await?;
+                fits(&browser, path).await?;
+                assert_eq!(browser.js(CUT).await?, json!([]), "{path} at {width}");
+                let soft = "const style = getComputedStyle(document.querySelector('.banner-meta')); return style.color === getComputedStyle(document.body).color";
+                assert_eq!(browser.js(soft).await?, true, "more contrast is asked for");
+            }
+        }
+        Ok(())
+    })
+}
+
 /// Nothing is wider than the screen.
 async fn fits(browser: &Browser, what: &str) -> Outcome {
     browser.painted().await?;

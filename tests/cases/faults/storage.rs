@@ -21,6 +21,8 @@ async fn works(engine: Engine, how: &str) -> Outcome {
     browser.wait_for("details.group .service").await?;
     remote.come_back(90).await?;
     browser.wait_for("#overall[data-freshness=fresh]").await?;
+    // A second after the page is there, it asks for the worker.
+    browser.wait_until("that second", "return performance.now() > 4000").await?;
     assert_eq!(browser.attr("html", "data-app").await?, "ready");
     assert_eq!(remote.in_page("return [...page.thrown]").await?, serde_json::json!([]), "{how}");
     Ok(())

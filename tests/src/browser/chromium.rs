@@ -52,7 +52,11 @@ impl Browser {
         self.media_features(&[(feature, value)])
     }
 
-    pub(super) fn media_features(&self, features: &[(&str, &str)]) -> Outcome {
+    /// A visitor with these preferences and no others.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn media_features(&self, features: &[(&str, &str)]) -> Outcome {
         let features: Vec<_> =
             features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
         self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}))
@@ -115,6 +119,15 @@ impl Browser {
         self.devtools("Fetch.disable", &json!({}))
     }
 
+    /// Refuses every request whose address matches, as if nobody answered.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn block(&self, pattern: &str) -> Outcome {
+        self.devtools("Network.enable", &json!({}))?;
+        self.devtools("Network.setBlockedURLs", &json!({"urls": [pattern]}))
+    }
+
     /// A machine this many times slower.
     ///
     /// # Errors
@@ -150,6 +163,15 @@ impl Browser {
         let heap = self.ask_devtools("Runtime.getHeapUsage", &json!({}))?;
         let number = |value: &Value| value.as_i64().unwrap_or(-1);
         Ok([number(&counters["nodes"]), number(&counters["jsEventListeners"]), number(&heap["usedSize"])])
+    }
+
+    /// What assistive technology is told: the nodes of the accessibility tree, the root first.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn accessibility_tree(&self) -> Outcome<Vec<Value>> {
+        let answer = self.ask_devtools("Accessibility.getFullAXTree", &json!({}))?;
+        Ok(answer["nodes"].as_array().cloned().unwrap_or_default())
     }
 
     fn devtools(&self, command: &str, parameters: &Value) -> Outcome {

@@ -1,0 +1,40 @@
+//! The HTML is valid: what is served, and what the program has made of it.
+
+use std::fs;
+use std::process::Command;
+
+use browser_tests::{Browser, Outcome, Site, fail, paths, run};
+
+use crate::visit::show;
+
+#[test]
+fn the_html_is_valid_as_served_and_as_drawn() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        let folder = paths::target().join("markup");
+        fs::create_dir_all(&folder)?;
+        let mut files =
+            ["index.html", "404.html", "embed/index.html"].map(|name| paths::dist().join(name)).to_vec();
+        for (name, path) in
+            [("home", "/"), ("incident", "/incident/uploads-frankfurt"), ("history", "/history")]
+        {
+            show(&browser, &site, path).await?;
+            let html = browser.js("return '<!doctype html>' + document.documentElement.outerHTML").await?;
+            let file = folder.join(format!("{name}.html"));
+            fs::write(&file, html.as_str().unwrap_or_default())?;
+            files.push(file);
+        }
+        let config = paths::repository().join(".htmlvalidate.json");
+        let output = Command::new(paths::npm(".bin/html-validate"))
+            .arg("--config")
+            .arg(config)
+            .args(&files)
+            .output()?;
+        if output.status.success() {
+            Ok(())
+        } else {
+            fail(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+    })
+}
