@@ -41,7 +41,7 @@ pub fn write(dir: &Path) -> Result<(), String> {
     let (first, mut later): (Vec<_>, Vec<_>) =
         hashed.into_iter().partition(|name| name.contains("-page-") && document.contains(name.as_str()));
     later.push(SIGNED.to_owned());
-    let program = first.iter().find(|name| name.ends_with(".wasm"));
+    let program = first.iter().find(|name| name.rsplit('.').next() == Some("wasm"));
     let program = program.ok_or("index.html names no program")?.clone();
 
     let mut content = document + &first.concat() + &later.concat();

@@ -19,7 +19,7 @@ pub fn number(dir: &Path) -> Result<(), String> {
         // Markdown is a program of its own, with glue of its own.
         let is_ours =
             name.starts_with("allclear-page") || name.starts_with("split_") || name.starts_with("chunk_");
-        if is_ours && (name.ends_with(".js") || name.ends_with(".wasm")) {
+        if is_ours && matches!(kind(&name), "js" | "wasm") {
             files.insert(
                 name,
                 (fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?, path),
@@ -28,7 +28,7 @@ pub fn number(dir: &Path) -> Result<(), String> {
     }
     let mut numbers = BTreeMap::new();
     for (name, (bytes, _)) in &files {
-        if name.ends_with(".js") {
+        if kind(name) == "js" {
             for place in places(bytes) {
                 let next = numbers.len();
                 numbers.entry(bytes[place..place + HASH].to_vec()).or_insert(next);
@@ -46,6 +46,11 @@ pub fn number(dir: &Path) -> Result<(), String> {
         fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// What a file is, by its name.
+fn kind(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
 /// Where the hashes begin.
