@@ -39,8 +39,10 @@ impl Display {
     pub fn clock(&self) -> Clock {
         let zone = if self.zone == VISITOR { Zone::Visitor } else { Zone::Named(self.zone.clone()) };
         let locale = browser::language("locale");
-        // Who asks for English and not for one of its regions gets the day before the month.
-        Clock::new(&zone, if locale == "en" { "en-GB" } else { &locale })
+        // Who asks for English and not for one of its regions gets the visitor's own; else the day before the month.
+        let english =
+            || self.languages.iter().find(|tag| tag.starts_with("en-")).map_or("en-GB", String::as_str);
+        Clock::new(&zone, if locale == "en" { english() } else { &locale })
     }
 }
 
