@@ -1,7 +1,9 @@
 //! Files of the page that are missing, damaged or of another build, and the worker that keeps them.
 
+use std::time::Duration;
+
 use browser_tests::{Browser, Engine, Folder, Outcome, Site, fail};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::network::KEPT;
 use crate::fallback::{broken, the_word_stands};
@@ -77,28 +79,16 @@ async fn a7(engine: Engine) -> Outcome {
 
     let site = kept_site()?;
     visit_until_kept(&browser, &site).await?;
-    let first = kept_builds(&browser).await?;
     for build in ["1111111111111111", "2222222222222222"] {
         deploy(site.folder(), build)?;
         show(&browser, &site, "/").await?;
         let told = format!(
             "const done = arguments[arguments.length - 1]; caches.has('allclear {build}').then(done)"
         );
-        for _ in 0..200 {
-            if browser.js_later(&told).await? == true {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
+        comes_to(&browser, &told, &json!(true)).await?;
     }
-    let both = ["allclear 1111111111111111", "allclear 2222222222222222"];
-    for _ in 0..100 {
-        if kept_builds(&browser).await? == both {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    assert_eq!(kept_builds(&browser).await?, both, "{first:?} is gone");
+    let both = json!(["allclear 1111111111111111", "allclear 2222222222222222"]);
+    comes_to(&browser, BUILDS, &both).await?;
     browser.wait_until("the worker", KEPT).await?;
     site.stop();
     show(&browser, &site, "/").await?;
@@ -126,14 +116,9 @@ async fn a8(engine: Engine) -> Outcome {
     site.folder().write("sw.js", &off)?;
     // The browser looks for a new worker when somebody comes; who comes next is free of the old one.
     browser.goto(&site.at("/")).await?;
-    for _ in 0..200 {
-        let count = "const done = arguments[arguments.length - 1];
-            navigator.serviceWorker.getRegistrations().then((found) => done(found.length))";
-        if browser.js_later(count).await? == 0 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
+    let count = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.getRegistrations().then((found) => done(found.length))";
+    comes_to(&browser, count, &json!(0)).await?;
     nothing_is_kept(&browser, &site, "/").await?;
     site.folder().write("sw.js", &good)?;
     visit_until_kept(&browser, &site).await
@@ -175,10 +160,20 @@ async fn visit_until_kept(browser: &Browser, site: &Site) -> Outcome {
     browser.wait_until("the worker", KEPT).await.map(drop)
 }
 
-async fn kept_builds(browser: &Browser) -> Outcome<Vec<String>> {
-    let names =
-        browser.js_later("const done = arguments[arguments.length - 1]; caches.keys().then(done)").await?;
-    Ok(serde_json::from_value(names)?)
+/// The builds that are kept.
+const BUILDS: &str = "const done = arguments[arguments.length - 1]; caches.keys().then(done)";
+
+/// Waits until a script gives this. Browsers take their time over workers, and on a busy machine a lot of it.
+async fn comes_to(browser: &Browser, script: &str, wanted: &Value) -> Outcome {
+    let mut last = Value::Null;
+    for _ in 0..400 {
+        last = browser.js_later(script).await?;
+        if last == *wanted {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    fail(format!("waited for {wanted}, got {last}"))
 }
 
 /// Neither a worker nor files, also after another visit.
@@ -186,13 +181,7 @@ async fn nothing_is_kept(browser: &Browser, site: &Site, path: &str) -> Outcome 
     show(browser, site, path).await?;
     let count = "const done = arguments[arguments.length - 1];
         navigator.serviceWorker.getRegistrations().then((found) => caches.keys().then((names) => done([found.length, names.length])))";
-    for _ in 0..100 {
-        if browser.js_later(count).await? == json!([0, 0]) {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    fail("something is still kept")
+    comes_to(browser, count, &json!([0, 0])).await
 }
 
 /// The same program as another build: under another name, which document and worker know.
