@@ -1,5 +1,6 @@
 //! One file for each route: what a page picks from the snapshot and how it puts it together.
 
+mod arriving;
 mod component;
 mod embed;
 mod finder;

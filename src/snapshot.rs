@@ -104,8 +104,8 @@ impl Snapshot {
     }
 
     /// The page's own languages, which are given in order, and those the operator's texts come in.
-    pub fn languages(&self, own: &str) -> Vec<String> {
-        let mut languages: Vec<String> = own.split(' ').map(str::to_owned).collect();
+    pub fn languages(&self, own: &[&str]) -> Vec<String> {
+        let mut languages: Vec<String> = own.iter().copied().map(str::to_owned).collect();
         let mut note = |text: &Text| {
             let Localized::Many(by_language) = text else { return };
             for (tag, _) in by_language.iter().filter(|(tag, _)| tag != "default") {

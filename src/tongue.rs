@@ -13,10 +13,6 @@ thread_local! {
     static SPOKEN: Cell<Option<Tongue>> = const { Cell::new(None) };
 }
 
-/// The languages the page speaks, each with a file in `locales/`.
-pub const LANGUAGES: &str =
-    "ar cs da de en es et fa fi fr he hu id it ja ko nl no pl pt pt-BR ro ru sl sq sr sv tr uk vi zh zh-TW";
-
 /// The language everything is said in; English until another one is chosen.
 pub fn tongue() -> Tongue {
     SPOKEN.get().unwrap_or_else(Tongue::english)

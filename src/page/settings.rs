@@ -1,59 +1,28 @@
 //! The display settings in the menu: theme, zone, language. Downloaded when everything that can be seen is drawn.
 
-use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
 
-use leptos::prelude::{Get, IsDisposed, RwSignal, Set};
-use leptos::task::spawn_local;
+use allclear_model::words::LANGUAGES;
+use leptos::prelude::{Get, RwSignal};
 
 use super::Frame;
-use crate::browser;
+use super::arriving::arrive;
 use crate::display::{self, Display, SYSTEM, VISITOR};
 use crate::dom::{View, several, swap};
-use crate::tongue::{Key, LANGUAGES, say};
+use crate::tongue::{Key, say};
 use crate::ui::{Choice, DisplaySettings, Select, Setting};
-
-/// How long to wait before a download that failed is tried again.
-const PAUSE: Duration = Duration::from_secs(30);
 
 /// What draws them.
 type Draw = fn(Frame, &Display) -> View;
 
-thread_local! {
-    static DRAW: Cell<Option<Draw>> = const { Cell::new(None) };
-}
-
 /// The settings; nothing until they are here.
 pub fn settings(frame: Frame, display: Display) -> View {
-    let is_here = RwSignal::new(DRAW.get().is_some());
-    if DRAW.get().is_none() {
-        load(is_here);
-    }
+    let here: RwSignal<Option<Draw>> = RwSignal::new(None);
+    arrive(here, fetched, "the settings did not come");
     swap(
-        move || if is_here.get() { "here" } else { "" }.to_owned(),
-        move |_| DRAW.get().map_or_else(several, |draw| draw(frame, &display)),
+        move || if here.get().is_some() { "here" } else { "" }.to_owned(),
+        move |_| here.get().map_or_else(several, |draw| draw(frame, &display)),
     )
-}
-
-/// Downloads what draws them; tries again until it is here or the page has been left.
-fn load(is_here: RwSignal<bool>) {
-    spawn_local(async move {
-        match fetched().await {
-            Ok(draw) => {
-                DRAW.set(Some(draw));
-                is_here.try_set(true);
-            }
-            Err(reason) => {
-                browser::warn(&format!("allclear: the settings did not come: {reason}"));
-                browser::after(PAUSE, move || {
-                    if !is_here.is_disposed() {
-                        load(is_here);
-                    }
-                });
-            }
-        }
-    });
 }
 
 /// What draws them, after its part of the wasm has been downloaded.
@@ -80,7 +49,7 @@ fn draw(frame: Frame, display: &Display) -> View {
         }
     }
     // What the operator writes in and the page does not speak can be chosen too.
-    let languages = frame.read_once(|snapshot| snapshot.languages(LANGUAGES)).unwrap_or_default();
+    let languages = frame.read_once(|snapshot| snapshot.languages(&LANGUAGES)).unwrap_or_default();
     let asked = display.languages.first().filter(|tag| languages.contains(tag));
     let language = asked.unwrap_or(&display.language).clone();
     let themes = [

@@ -3,22 +3,19 @@
 //! What reads them is a part of the wasm of its own, downloaded when the visitor comes near.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use allclear_model::service::ThirdParty;
 use allclear_providers::third_party::key;
-use leptos::prelude::{Get, IsDisposed, RwSignal, Set, With};
+use leptos::prelude::{Get, RwSignal, Set, With};
 use leptos::task::spawn_local;
 
 use super::Frame;
+use super::arriving::arrive;
+use crate::api;
 use crate::dom::{Tag, View, derived, swap, tag};
 use crate::tongue::{Key, say};
 use crate::ui::{LiveThirdParty, ThirdParties};
 use crate::watch::{Target, watch};
-use crate::{api, browser};
-
-/// How long to wait before a download that failed is tried again.
-const PAUSE: Duration = Duration::from_secs(30);
 
 /// Draws third parties of which some are read live.
 type Draw = fn(Frame, Vec<ThirdParty>) -> View;
@@ -48,24 +45,7 @@ pub fn third_parties(frame: Frame) -> Option<Tag> {
     if !is_live {
         return Some(section);
     }
-    Some(section.when_near(move || load(live)))
-}
-
-/// Downloads what draws them; tries again until it is here or the page has been left.
-fn load(live: RwSignal<Option<Draw>>) {
-    spawn_local(async move {
-        match fetched().await {
-            Ok(draw) => drop(live.try_set(Some(draw))),
-            Err(reason) => {
-                browser::warn(&format!("allclear: third parties are not read: {reason}"));
-                browser::after(PAUSE, move || {
-                    if !live.is_disposed() {
-                        load(live);
-                    }
-                });
-            }
-        }
-    });
+    Some(section.when_near(move || arrive(live, fetched, "third parties are not read")))
 }
 
 /// What draws them, after its part of the wasm has been downloaded.

@@ -4,9 +4,7 @@
 use browser_tests::{Fault, Outcome, run};
 use serde_json::json;
 
-use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE};
-
-const GREEN: &str = "All systems operational";
+use crate::visit::{GREEN, OPEN_NOTICE, READY, Remote, SENTENCE};
 
 /// What is wrong with a document itself, and the words a visitor reads about it. `faults` has what else can be wrong.
 fn faults() -> Vec<(&'static str, Fault, &'static str)> {

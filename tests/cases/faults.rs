@@ -56,7 +56,7 @@ macro_rules! rows {
 
 mod assets;
 mod data;
-mod hosting;
+mod elsewhere;
 mod interface;
 mod meaning;
 mod network;
@@ -86,7 +86,7 @@ fn rows() -> Vec<&'static Row> {
         network::ROWS,
         assets::ROWS,
         storage::ROWS,
-        hosting::ROWS,
+        elsewhere::ROWS,
         interface::ROWS,
     ];
     modules.into_iter().flatten().collect()

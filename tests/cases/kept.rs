@@ -3,10 +3,9 @@
 use browser_tests::{Browser, Engine, Fault, Outcome, run};
 use serde_json::json;
 
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{GREEN, READY, Remote, SENTENCE};
 
 const FILE: &str = "/summary.json";
-const GREEN: &str = "All systems operational";
 
 /// What is kept is shown with its age, and what cannot be is not.
 pub async fn keeps(engine: Engine) -> Outcome {

@@ -52,7 +52,7 @@ async fn is_english(browser: &Browser) -> Outcome {
 fn an_address_names_the_language_in_every_engine() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
-        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        for engine in Engine::ALL {
             let browser = Browser::open(engine).await?;
             let tour = async {
                 show(&browser, &site, "/?lang=de").await?;
@@ -177,7 +177,7 @@ fn a_page_that_cannot_run_says_so_in_the_visitors_language() -> Outcome {
             folder.demo("incident")?;
             folder.remove(&folder.program()?)
         })?;
-        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        for engine in Engine::ALL {
             let browser = Browser::open(engine).await?;
             browser.goto(&site.at("/?lang=de")).await?;
             browser.wait_for("html[data-app=failed]").await?;

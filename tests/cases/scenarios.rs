@@ -3,9 +3,7 @@
 use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
-use crate::visit::{SENTENCE, show};
-
-const GREEN: &str = "All systems operational";
+use crate::visit::{GREEN, SENTENCE, show};
 
 struct Scenario {
     name: &'static str,

@@ -6,9 +6,8 @@ use allclear_publish::signature::Signer;
 use browser_tests::{Browser, DataServer, Engine, Fault, Outcome, Site, run};
 use serde_json::{Value, json};
 
-use crate::visit::{CLOCK, READY, SENTENCE};
+use crate::visit::{CLOCK, GREEN, READY, SENTENCE};
 
-const GREEN: &str = "All systems operational";
 const FILE: &str = "/summary.json";
 
 const MISSING: &str = "the status data is not signed";

@@ -13,6 +13,9 @@ pub const READY: &str = "html[data-app=ready]:not(:has(.on-its-way))";
 /// The sentence of the banner.
 pub const SENTENCE: &str = "#overall .banner-text";
 
+/// What it says in the scenario `all-good`, and wherever else all is well.
+pub const GREEN: &str = "All systems operational";
+
 /// What is open in the scenario `incident`.
 pub const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
 

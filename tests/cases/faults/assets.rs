@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::network::KEPT;
 use crate::fallback::{broken, the_word_stands};
 use crate::recovery;
-use crate::visit::{CLOCK, SENTENCE, show};
+use crate::visit::{SENTENCE, show};
 
 rows! {
     a1 [chromium firefox webkit]: "the program or its glue is missing" => "the word of the small document stands, with what is open, a link to the data and a way to load the page again; loaded again by itself only when all of it can be had";
@@ -126,13 +126,10 @@ async fn a8(engine: Engine) -> Outcome {
 
 async fn a9(engine: Engine) -> Outcome {
     let site = Site::start(|folder| {
-        folder.run_first(CLOCK)?;
         folder.demo("incident")?;
-        folder.rename(&folder.part("notice")?, "part.wasm")?;
-        let name = folder.read("sw.js")?;
-        let part =
-            name.split('"').find(|name| name.starts_with("/allclear-page-notice-")).unwrap_or_default();
-        folder.write("_redirects", &format!("{part} / 200\n{}", folder.read("_redirects")?))
+        let part = folder.part("notice")?;
+        folder.rename(&part, "part.wasm")?;
+        folder.write("_redirects", &format!("/{part} / 200\n{}", folder.read("_redirects")?))
     })?;
     let browser = Browser::open(engine).await?;
     visit_until_kept(&browser, &site).await?;
@@ -140,7 +137,6 @@ async fn a9(engine: Engine) -> Outcome {
     browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
     browser.wait_text("main", "could not be loaded").await?;
     let kept = "const done = arguments[arguments.length - 1];
-        caches.open(arguments[0]);
         caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((key) => key.url))))
             .then((files) => done(files.flat().filter((url) => url.includes('-notice-')).length))";
     assert_eq!(browser.js_later(kept).await?, 0, "a web page is kept as a program");
@@ -149,10 +145,7 @@ async fn a9(engine: Engine) -> Outcome {
 
 /// A page that can be kept.
 fn kept_site() -> Outcome<Site> {
-    Site::start(|folder| {
-        folder.run_first(CLOCK)?;
-        folder.demo("incident")
-    })
+    Site::start(|folder| folder.demo("incident"))
 }
 
 async fn visit_until_kept(browser: &Browser, site: &Site) -> Outcome {

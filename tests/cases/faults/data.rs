@@ -6,7 +6,7 @@ use std::time::Duration;
 use browser_tests::{Engine, Fault, Outcome, fail};
 use serde_json::{Value, json};
 
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{GREEN, READY, Remote, SENTENCE};
 
 rows! {
     d1 [chromium firefox webkit]: "the data's server answers 500, 502 or 503" => "what is held stays with its age, and the visitor reads why; with nothing held the status is unknown";
@@ -22,8 +22,6 @@ rows! {
     d11 [chromium firefox webkit]: "connections are dropped or refused, redirects go in circles, other sites may not read" => "refused as unreachable";
     d12 [chromium firefox webkit]: "the answer calls itself packed and is not" => "refused";
 }
-
-pub const GREEN: &str = "All systems operational";
 
 /// Both ways in which each fault reaches a visitor; any one of the reasons will do, as engines name troubles differently.
 async fn is_refused(engine: Engine, faults: &[(&str, Fault, &[&str])]) -> Outcome {

@@ -3,8 +3,7 @@
 use browser_tests::{Engine, Fault, Outcome};
 use serde_json::{Value, json};
 
-use super::data::GREEN;
-use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE};
+use crate::visit::{GREEN, OPEN_NOTICE, READY, Remote, SENTENCE};
 
 rows! {
     d13 [chromium firefox webkit]: "an older document than the one held comes" => "ignored, and the visitor reads so";

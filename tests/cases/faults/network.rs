@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use browser_tests::{Engine, Fault, Outcome};
 
-use super::data::GREEN;
-use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE, show};
+use crate::visit::{GREEN, OPEN_NOTICE, READY, Remote, SENTENCE, show};
 use crate::{kept, mirrors};
 
 rows! {

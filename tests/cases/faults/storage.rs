@@ -2,8 +2,7 @@
 
 use browser_tests::{Engine, Outcome};
 
-use super::data::GREEN;
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{GREEN, READY, Remote, SENTENCE};
 
 rows! {
     s1 [chromium firefox webkit]: "storage is full, forbidden, or holds nonsense" => "the page works without; nonsense is not believed";

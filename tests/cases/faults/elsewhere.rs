@@ -46,7 +46,7 @@ pub const ROWS: &[Row] = &[
         "h3",
         "somebody scores the headers",
         "page and frame reach what Mozilla's Observatory calls A+",
-        "tests/cases/pages.rs::the_policy_allows_nothing_inline_but_the_style_sheet_by_its_hash",
+        "tests/cases/observatory.rs::page_and_frame_have_the_best_grade_with_something_to_spare",
         NONE,
     ),
     row(
