@@ -15,6 +15,12 @@ use crate::{http, paths};
 /// How Pages treats the build depends on this; the same date as in `wrangler.jsonc`.
 const COMPATIBILITY_DATE: &str = "2026-01-01";
 
+/// How long data that was made for one test serves others.
+const YOUNG: Duration = Duration::from_mins(10);
+
+/// Sites by scenario, and since when they are there.
+type Shared = HashMap<&'static str, (Instant, Arc<Site>)>;
+
 /// A copy of the build, with data, behind the Pages emulator.
 pub struct Site {
     url: String,
@@ -60,15 +66,18 @@ impl Site {
         Ok(site)
     }
 
-    /// The build with a scenario's data; started once and shared by all tests that ask for it.
+    /// The build with a scenario's data; started once and shared by all tests that ask for it while its data is young:
+    /// a whole run takes longer than data that is stale stays only stale.
     ///
     /// # Errors
     /// As [`Site::start`].
     pub fn shared(scenario: &'static str) -> Outcome<Arc<Self>> {
-        static SITES: Mutex<Option<HashMap<&'static str, Arc<Site>>>> = Mutex::new(None);
+        static SITES: Mutex<Option<Shared>> = Mutex::new(None);
         let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
         let sites = sites.get_or_insert_default();
-        if let Some(site) = sites.get(scenario) {
+        if let Some((started, site)) = sites.get(scenario)
+            && started.elapsed() < YOUNG
+        {
             if site.is_there() {
                 return Ok(Arc::clone(site));
             }
@@ -79,7 +88,7 @@ impl Site {
             folder.name_itself()?;
             folder.demo(scenario)
         })?);
-        sites.insert(scenario, Arc::clone(&site));
+        sites.insert(scenario, (Instant::now(), Arc::clone(&site)));
         Ok(site)
     }
 
