@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use allclear_model::feed::Feed;
 use allclear_model::poll;
+use allclear_model::status::Status;
 use leptos::prelude::*;
 
 use crate::address::Address;
@@ -175,7 +176,9 @@ fn follow_with_the_tab(frame: Frame) {
         let title = if name.is_empty() { words } else { format!("{words} · {name}") };
         browser::set_tab(&title, &format!("/icons/{}.svg", overall.status.slug()));
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
-        browser::set_app_badge(u32::try_from(affected).unwrap_or(0));
+        // An icon without a mark says that all is well.
+        let is_clear = affected > 0 || overall.status == Status::Operational;
+        browser::set_app_badge(u32::try_from(affected).ok().filter(|_| is_clear));
     });
 }
 
