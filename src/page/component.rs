@@ -25,6 +25,7 @@ fn one(frame: Frame, id: &str) -> View {
     let Some(service) = frame.read_once(|snapshot| snapshot.service(id)).flatten() else {
         return not_found();
     };
+    frame.entitle(frame.visitor.text(&service.name));
     let tree = frame.tree();
     let (today, today_s) = tree.today.get_untracked();
     let uptime = uptime(&service, tree.days, tree.weights, today, today_s);

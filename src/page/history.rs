@@ -28,6 +28,7 @@ pub fn history() -> View {
         // A page number of another history: this is where that one began.
         untrack(|| address.go(&to(address, &asked(address)), true));
     }
+    frame.entitle(say(Later::HistoryTitle).to_owned());
     let finder = Finder::new(frame, untrack(|| asked(address)), None);
     let reading = Reading::new(finder);
     follow(move || finder.months().into_iter().for_each(|count| archive::keep_up(frame.live, count)));

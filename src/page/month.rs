@@ -34,6 +34,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
     let clock = frame.visitor.clock();
     let finder = Finder::new(frame, Filter::default(), None);
     let title = clock.month(chrono::Datelike::year(&first), chrono::Datelike::month(&first));
+    frame.entitle(title.clone());
     let counted = {
         let name = name.clone();
         move || finder.count(&name)

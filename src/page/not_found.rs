@@ -8,6 +8,8 @@ use crate::ui::Rank;
 
 /// Says so, and where to go instead.
 pub fn not_found() -> View {
+    let frame = Frame::here();
+    frame.entitle(say(Later::MissingTitle).to_owned());
     let link = |address, words: &'static str| tag("a").attr("href", address).child(words);
     let links = tag("p")
         .child(link(route::HOME, say(Later::MissingStatus)))
@@ -18,5 +20,5 @@ pub fn not_found() -> View {
         .child(tag("h1").child(Later::MissingTitle))
         .child(tag("p").child(Later::MissingWhy))
         .child(links);
-    several().child(Frame::here().banner(Rank::Line)).child(block)
+    several().child(frame.banner(Rank::Line)).child(block)
 }

@@ -157,3 +157,97 @@ fn whatever_has_the_focus_can_be_seen() -> Outcome {
         Ok(())
     })
 }
+
+/// Goes with the keyboard to what matches, which is somewhere ahead.
+async fn tab_to(browser: &Browser, selector: &str) -> Outcome {
+    for _ in 0..200 {
+        browser.press(Key::Tab).await?;
+        if browser.js(&format!("return document.activeElement.matches({selector:?})")).await? == true {
+            return Ok(());
+        }
+    }
+    browser_tests::fail(format!("no way leads to `{selector}`"))
+}
+
+#[test]
+fn each_page_that_is_gone_to_by_key_says_which_it_is() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        let mut titles = vec![browser.js("return document.title").await?];
+        for (way, heading) in [
+            ("a.service-name", "Public API"),
+            ("a.brand", "Experiencing partial outage"),
+            (".notice-title a", OPEN_NOTICE),
+            ("main a[href='/history'], .footer a[href='/history'], a[href='/history']", "Notice history"),
+            ("a[href='/history/2026-10']", "October 2026"),
+        ] {
+            tab_to(&browser, way).await.map_err(|failure| failure.during(way))?;
+            browser.press(Key::Enter).await?;
+            browser.wait_text("main h1", heading).await?;
+            // What has the focus is read aloud, and so is what stands in the tab.
+            browser
+                .wait_until("the focus on the heading", "return document.activeElement.matches('main h1')")
+                .await?;
+            let title = browser.js("return document.title").await?;
+            assert!(title.as_str().is_some_and(|title| title.starts_with(heading)), "{heading}: {title}");
+            titles.push(title);
+        }
+        titles.remove(2); // home again
+        let different: std::collections::BTreeSet<_> = titles.iter().map(ToString::to_string).collect();
+        assert_eq!(different.len(), titles.len(), "{titles:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn no_page_holds_the_focus() -> Outcome {
+    run(async {
+        for path in
+            ["/", "/history", "/incident/frankfurt-zone-b-power", "/component/object-storage", "/embed"]
+        {
+            let (_site, browser) = open("incident", path).await?;
+            // Out at the end, and out again at the beginning.
+            for is_back in [false, true] {
+                let mut stops = 0;
+                loop {
+                    if is_back {
+                        browser.press_shift(Key::Tab).await?;
+                    } else {
+                        browser.press(Key::Tab).await?;
+                    }
+                    if browser.js(FOCUS).await? == "body" {
+                        break;
+                    }
+                    stops += 1;
+                    assert!(stops < 400, "{path}: no way out");
+                }
+                assert!(stops > 5, "{path}: {stops}");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_history_is_filtered_by_key() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/history").await?;
+        browser.wait_for(".month article").await?;
+        let all = browser.count(".month article").await?;
+        tab_to(&browser, ".filters select").await?;
+        browser.press(Key::Down).await?;
+        browser
+            .wait_until("the filter in the address", "return location.search.startsWith('?component=')")
+            .await?;
+        browser
+            .wait_until(
+                "fewer notices",
+                &format!("return document.querySelectorAll('.month article').length < {all}"),
+            )
+            .await?;
+        assert!(browser.focus_is(".filters select").await?, "what is chosen keeps the focus");
+        tab_to(&browser, ".filters .link-button").await?;
+        browser.press(Key::Enter).await?;
+        browser.wait_until("everything again", "return location.search === ''").await.map(drop)
+    })
+}
