@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use allclear_model::notice::{Notice, Phase};
-use allclear_model::uptime::local_day;
+use allclear_model::uptime::day_so_far;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -146,7 +146,7 @@ impl Frame {
         let settings = self.read_once(|snapshot| snapshot.summary.uptime).unwrap_or_default();
         let today = Memo::new(move |_| {
             let now = live.now.get();
-            let (date, seconds) = local_day(now, page_clock.offset_s(now));
+            let (date, seconds) = day_so_far(now, &|moment| page_clock.offset_s(moment));
             // The end of these ten minutes: a percentage that changes with every tick would draw every row again, and
             // a day that has just begun must have room for the outage it began with.
             (date, (seconds / 600 + 1) * 600)
