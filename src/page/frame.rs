@@ -26,6 +26,8 @@ pub struct Frame {
     pub visitor: Visitor,
     /// What the browser's tab says of this page; empty on the home page, where it says the status.
     pub title: RwSignal<String>,
+    /// Whether the page is being printed.
+    pub is_printed: RwSignal<bool>,
 }
 
 /// Says why something could not be loaded, with a button that tries again.
@@ -120,7 +122,7 @@ impl Frame {
     }
 
     /// The names of the components a notice affects: "Uploads, API and 3 more".
-    fn affected(self, notice: &Notice) -> String {
+    pub fn affected(self, notice: &Notice) -> String {
         let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
             [one, two, rest @ ..] if rest.len() > 1 => {
@@ -158,6 +160,7 @@ impl Frame {
             today,
             days: settings.days,
             weights: settings.weights,
+            is_printed: self.is_printed,
             visitor: self.visitor,
         }
     }
