@@ -66,12 +66,14 @@ fn a_wall_of_any_size_is_filled_and_read_from_afar() -> Outcome {
                 wall(&browser, &site, "/?screen").await?;
                 let found = browser
                     .js("const size = css => parseFloat(getComputedStyle(document.querySelector(css)).fontSize) / innerHeight;
+                         const edges = document.querySelector('.wall-tiles').getBoundingClientRect(), isQuiet = !document.querySelector('.wall .notice');
                          const wall = document.querySelector('.wall').getBoundingClientRect();
                          return [size('.banner-text') > .05, size('.wall-clock strong') > .04, size('.wall-tile-name') > .025,
                              size('.wall .status') > .02, wall.height >= innerHeight && wall.width === innerWidth,
-                             document.documentElement.scrollWidth === innerWidth]")
+                             document.documentElement.scrollWidth === innerWidth,
+                             !isQuiet || edges.width > .9 * innerWidth && edges.bottom > .9 * innerHeight]")
                     .await?;
-                assert_eq!(found, Value::from(vec![true; 6]), "{scenario} at {width}");
+                assert_eq!(found, Value::from(vec![true; 7]), "{scenario} at {width}");
                 for (dark, scheme) in [(false, "light"), (true, "dark")] {
                     browser.prefer_dark(dark)?;
                     browser.painted().await?;
