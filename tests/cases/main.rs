@@ -48,4 +48,5 @@ mod three_engines;
 mod visit;
 mod wall;
 mod widget;
+mod zone_days;
 mod zones;
