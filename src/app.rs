@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::config::Config;
 use crate::display::Display;
-use crate::dom::{self, Derived, View, derived, follow, in_turn, several, swap, tag, take_turn, text};
+use crate::dom::{self, Derived, Tag, View, derived, follow, in_turn, several, swap, tag, take_turn, text};
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
@@ -90,9 +90,29 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
         display.language.clone(),
         api::read_markdown,
     );
-    let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
+    let frame =
+        Frame { live, visitor, title: RwSignal::new(String::new()), is_printed: RwSignal::new(false) };
     frame.provide();
 
+    let address = Address::watch();
+    let said = tag("p").class("visually-hidden").attr("role", "status").child(announcements(live));
+    // On a wall there is nothing but the home page, and nothing on it to touch.
+    let page = if untrack(|| address.route()) == Route::Home && browser::is_asked("screen") {
+        several().child(said).child(page::later(Route::Screen))
+    } else {
+        framed(frame, config, display, address, said)
+    };
+    take_turn(move || {
+        dom::show(&page);
+        browser::remove("shell");
+    });
+    focus_on_navigation(address);
+    follow_with_the_tab(frame);
+}
+
+/// The page with what is around each: the way past it, head and foot.
+fn framed(frame: Frame, config: Rc<Config>, display: Display, address: Address, said: Tag) -> View {
+    let Frame { live, visitor, .. } = frame;
     let host = {
         let config = Rc::clone(&config);
         // Of another provider's page, whose it is; our own files say so themselves.
@@ -109,7 +129,6 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
             Masthead { page, visitor, settings: Box::new(move || page::settings(frame, display)) }
         })
     });
-    let address = Address::watch();
     let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(in_turn(move || page_at(address)));
     let foot = move || Footer {
         read_at: derived(move || live.last_read().0),
@@ -122,16 +141,10 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     // Its second turn comes after those that the page has asked for in its first.
     let foot = in_turn(move || in_turn(foot));
     let skip = tag("a").class("skip-link").attr("href", "#main").attr("rel", "external");
-    let page = several()
+    several()
         .child(skip.child(Key::FrameSkip))
-        .child(tag("p").class("visually-hidden").attr("role", "status").child(announcements(live)))
-        .child(tag("div").class("page").child(head).child(main).child(foot));
-    take_turn(move || {
-        dom::show(&page);
-        browser::remove("shell");
-    });
-    focus_on_navigation(address);
-    follow_with_the_tab(frame);
+        .child(said)
+        .child(tag("div").class("page").child(head).child(main).child(foot))
 }
 
 /// The host in an address: `status.example.com`.

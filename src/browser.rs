@@ -5,14 +5,17 @@ mod boot;
 mod clipboard;
 mod download;
 mod focus;
+mod hint;
 mod intl;
 mod links;
 mod lock;
 mod offline;
+mod paper;
 mod place;
 mod pointer;
 mod speech;
 mod storage;
+mod wall;
 
 use std::time::Duration;
 
@@ -28,14 +31,17 @@ pub use boot::{
 pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
-pub use intl::{Clock, Zone, language_name, machine_readable};
+pub use hint::on_time_asked;
+pub use intl::{Clock, Zone, language_name, machine_readable, zone, zones};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use offline::keep_page;
+pub use paper::{fold, on_print, unfold};
 pub use place::{keep_place, kept_place, known_height};
 pub use pointer::{along, hold, time_key, within};
 pub use speech::Speech;
 pub use storage::{on_remembered, recall, remember};
+pub use wall::{Media, next_frame, on_touch, scroll_room, scroll_to, stay_awake};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -152,6 +158,12 @@ pub fn set_tab(title: &str, icon: &str) {
 pub fn query(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;
     value_in(search.trim_start_matches('?'), name).filter(|value| !value.is_empty())
+}
+
+/// Whether the address's query has a name, with a value or without.
+pub fn is_asked(name: &str) -> bool {
+    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.split(['?', '&']).any(|pair| pair.split('=').next() == Some(name))
 }
 
 /// A value of a query such as `kind=incident&lang=de`, decoded; the first where it stands twice.

@@ -7,6 +7,7 @@ mod finder;
 mod frame;
 #[cfg(debug_assertions)]
 mod gallery;
+mod hints;
 mod history;
 mod home;
 mod later;
@@ -15,8 +16,10 @@ mod month;
 mod not_found;
 mod notice;
 mod notices;
+mod paper;
 mod portions;
 mod reading;
+mod screen;
 mod settings;
 mod third_parties;
 

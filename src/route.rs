@@ -8,6 +8,8 @@ use allclear_model::notice::{Kind, Notice};
 pub enum Route {
     /// The home page.
     Home,
+    /// The same for a wall: it has no path of its own, but is asked for by `?screen`.
+    Screen,
     /// All months of history.
     History,
     /// One month, such as `2026-11`.
@@ -46,6 +48,7 @@ impl Route {
     pub fn page(&self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Screen => "screen",
             Self::History => "history",
             Self::Month(_) => "month",
             Self::Notice(_) => "notice",
@@ -59,7 +62,7 @@ impl Route {
     pub fn into_parameter(self) -> String {
         match self {
             Self::Month(parameter) | Self::Notice(parameter) | Self::Component(parameter) => parameter,
-            Self::Home | Self::History | Self::Embed | Self::Elsewhere => String::new(),
+            Self::Home | Self::Screen | Self::History | Self::Embed | Self::Elsewhere => String::new(),
         }
     }
 }

@@ -73,6 +73,11 @@ impl Clock {
         Self { language: language.to_owned(), zone }
     }
 
+    /// The same in another zone; the visitor's where the browser does not know the name.
+    pub fn in_zone(&self, name: String) -> Self {
+        Self::new(&Zone::Named(name), &self.language)
+    }
+
     /// The zone's IANA name.
     pub fn zone(&self) -> &str {
         &self.zone
@@ -186,11 +191,33 @@ fn format(language: &str, parts: &[(&str, &str)], zone: &str) -> Intl::DateTimeF
 
 /// Whether the browser knows a zone: an unknown one throws, so it is asked before it is used.
 fn is_zone(name: &str) -> bool {
+    asked_for(name).is_some()
+}
+
+fn asked_for(zone: &str) -> Option<JsValue> {
     let options = Object::new();
-    let _ = Reflect::set(&options, &"timeZone".into(), &name.into());
+    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
     let arguments = Array::of2(&JsValue::UNDEFINED, &options);
-    constructor("DateTimeFormat")
-        .is_some_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
+    Reflect::construct(&intl("DateTimeFormat")?, &arguments).ok()
+}
+
+/// A zone as the browser names it, whatever the size of its letters; `None` where it knows none of that name.
+pub fn zone(name: &str) -> Option<String> {
+    let format: Intl::DateTimeFormat = asked_for(name)?.unchecked_into();
+    Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// The zones the browser lists, with UTC; empty in one that lists none.
+pub fn zones() -> Vec<String> {
+    let listed = intl("supportedValuesOf")
+        .and_then(|list| list.call1(&JsValue::UNDEFINED, &"timeZone".into()).ok())
+        .map(JsCast::unchecked_into::<Array>);
+    let mut zones: Vec<String> =
+        listed.iter().flat_map(Array::iter).filter_map(|name| name.as_string()).collect();
+    if !zones.iter().any(|zone| zone == "UTC") {
+        zones.push("UTC".to_owned());
+    }
+    zones
 }
 
 /// A language's own name for itself, or its tag where the browser has none.
@@ -198,7 +225,7 @@ pub fn language_name(tag: &str) -> String {
     let options = Object::new();
     let _ = Reflect::set(&options, &"type".into(), &"language".into());
     let arguments = Array::of2(&Array::of1(&tag.into()), &options);
-    let name = constructor("DisplayNames").and_then(|constructor| {
+    let name = intl("DisplayNames").and_then(|constructor| {
         let names = Reflect::construct(&constructor, &arguments).ok()?;
         let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
         of.call1(&names, &tag.into()).ok()?.as_string()
@@ -206,8 +233,8 @@ pub fn language_name(tag: &str) -> String {
     name.unwrap_or_else(|| tag.to_owned())
 }
 
-/// A constructor of the `Intl` object; `None` in a browser that lacks it.
-fn constructor(name: &str) -> Option<js_sys::Function> {
+/// A function of the `Intl` object; `None` in a browser that lacks it.
+fn intl(name: &str) -> Option<js_sys::Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }

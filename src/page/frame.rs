@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use allclear_model::notice::{Notice, Phase};
-use allclear_model::uptime::local_day;
+use allclear_model::uptime::day_so_far;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -26,6 +26,8 @@ pub struct Frame {
     pub visitor: Visitor,
     /// What the browser's tab says of this page; empty on the home page, where it says the status.
     pub title: RwSignal<String>,
+    /// Whether the page is being printed.
+    pub is_printed: RwSignal<bool>,
 }
 
 /// Says why something could not be loaded, with a button that tries again.
@@ -120,7 +122,7 @@ impl Frame {
     }
 
     /// The names of the components a notice affects: "Uploads, API and 3 more".
-    fn affected(self, notice: &Notice) -> String {
+    pub fn affected(self, notice: &Notice) -> String {
         let names: Vec<_> = notice.impacts.iter().filter_map(|impact| self.name(&impact.component)).collect();
         match names.as_slice() {
             [one, two, rest @ ..] if rest.len() > 1 => {
@@ -146,7 +148,7 @@ impl Frame {
         let settings = self.read_once(|snapshot| snapshot.summary.uptime).unwrap_or_default();
         let today = Memo::new(move |_| {
             let now = live.now.get();
-            let (date, seconds) = local_day(now, page_clock.offset_s(now));
+            let (date, seconds) = day_so_far(now, &|moment| page_clock.offset_s(moment));
             // The end of these ten minutes: a percentage that changes with every tick would draw every row again, and
             // a day that has just begun must have room for the outage it began with.
             (date, (seconds / 600 + 1) * 600)
@@ -158,6 +160,7 @@ impl Frame {
             today,
             days: settings.days,
             weights: settings.weights,
+            is_printed: self.is_printed,
             visitor: self.visitor,
         }
     }

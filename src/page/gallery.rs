@@ -5,6 +5,7 @@ mod forms;
 mod past;
 mod standing;
 mod time;
+mod wall;
 
 use std::sync::Arc;
 
@@ -52,6 +53,7 @@ pub fn gallery() -> View {
         ("What was said", past::exhibits(&sample)),
         ("Impact over time", time::exhibits(&sample)),
         ("Asking and choosing", forms::exhibits()),
+        ("On a wall", wall::exhibits(&sample)),
         ("Head, foot, things to take along", edges::exhibits(&sample)),
     ];
     let room = |(heading, exhibits): (&'static str, Vec<Exhibit>)| {

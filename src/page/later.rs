@@ -17,22 +17,31 @@ use super::history::history;
 use super::month::month;
 use super::not_found::not_found;
 use super::notice::notice;
+use super::screen::screen;
 use crate::browser;
 use crate::dom::{Tag, View, several, swap, tag};
 use crate::route::Route;
 use crate::tongue::{Key, say};
 use crate::ui::Rank;
 
-/// The parts, by what a visitor came for: one notice, or everything else that was.
+/// How long before a part that did not come is asked for again.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// The parts, by what a visitor came for: one notice, everything else that was, or nothing but to look on.
 #[derive(Clone, Copy)]
 enum Part {
     Notice,
     Past,
+    Screen,
 }
 
 impl Part {
     fn of(route: &Route) -> Self {
-        if let Route::Notice(_) = route { Self::Notice } else { Self::Past }
+        match route {
+            Route::Notice(_) => Self::Notice,
+            Route::Screen => Self::Screen,
+            _ => Self::Past,
+        }
     }
 }
 
@@ -42,6 +51,7 @@ type Draw = fn(&Route) -> View;
 thread_local! {
     static NOTICE: Cell<Option<Draw>> = const { Cell::new(None) };
     static PAST: Cell<Option<Draw>> = const { Cell::new(None) };
+    static SCREEN: Cell<Option<Draw>> = const { Cell::new(None) };
 }
 
 /// What draws the part, where it is here.
@@ -49,6 +59,7 @@ fn here(part: Part) -> Option<Draw> {
     match part {
         Part::Notice => NOTICE.get(),
         Part::Past => PAST.get(),
+        Part::Screen => SCREEN.get(),
     }
 }
 
@@ -62,8 +73,13 @@ pub fn later(route: Route) -> View {
     let is_here = RwSignal::new(None::<bool>);
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
         spawn_local(async move {
-            // The page may be left before its part arrives, and its signal gone.
-            let _ = is_here.try_set(Some(fetch(part).await));
+            // The page may be left before its part arrives, and its signal gone. A wall has nobody to try again.
+            while is_here.try_set(Some(fetch(part).await)).is_none()
+                && matches!(part, Part::Screen)
+                && here(part).is_none()
+            {
+                browser::sleep(PAUSE).await;
+            }
             // What the signal changes is drawn first.
             browser::after(Duration::ZERO, browser::focus_awaited_heading);
         });
@@ -111,6 +127,7 @@ async fn fetch(part: Part) -> bool {
     let result = match part {
         Part::Notice => fetched_notice().await.map(|draw| NOTICE.set(Some(draw))),
         Part::Past => fetched_past().await.map(|draw| PAST.set(Some(draw))),
+        Part::Screen => fetched_screen().await.map(|draw| SCREEN.set(Some(draw))),
     };
     if let Err(reason) = &result {
         browser::warn(&format!("allclear: {reason}"));
@@ -132,6 +149,13 @@ fn fetched_past() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
     Ok(past)
 }
 
+/// What draws the wall, after its part of the wasm has been downloaded.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(screen, fallible)]
+fn fetched_screen() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
+    Ok(|_| screen())
+}
+
 /// What draws a notice. While developing, the wasm is in one piece and it is here already.
 #[cfg(not(feature = "split"))]
 async fn fetched_notice() -> Result<Draw, std::convert::Infallible> {
@@ -144,12 +168,18 @@ async fn fetched_past() -> Result<Draw, std::convert::Infallible> {
     std::future::ready(Ok(past as Draw)).await
 }
 
+/// What draws the wall. While developing, the wasm is in one piece and it is here already.
+#[cfg(not(feature = "split"))]
+async fn fetched_screen() -> Result<Draw, std::convert::Infallible> {
+    std::future::ready(Ok((|_| screen()) as Draw)).await
+}
+
 fn past(route: &Route) -> View {
     match route {
         Route::History => history(),
         Route::Month(_) => month(),
         Route::Component(_) => component(),
         Route::Embed => embed(),
-        Route::Home | Route::Notice(_) | Route::Elsewhere => not_found(),
+        Route::Home | Route::Screen | Route::Notice(_) | Route::Elsewhere => not_found(),
     }
 }

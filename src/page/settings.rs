@@ -1,16 +1,19 @@
 //! The display settings in the menu: theme, zone, language. Downloaded when everything that can be seen is drawn.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use allclear_model::words::LANGUAGES;
+use allclear_model::zone_search::{find, spelled};
 use leptos::prelude::{Get, RwSignal};
 
-use super::Frame;
 use super::arriving::arrive;
+use super::{Frame, hints, paper};
+use crate::browser::{self, Clock, Zone};
 use crate::display::{self, Display, SYSTEM, VISITOR};
 use crate::dom::{View, several, swap};
 use crate::tongue::{Key, say};
-use crate::ui::{Choice, DisplaySettings, Select, Setting};
+use crate::ui::{Choice, DisplaySettings, Select, Setting, ZoneField};
 
 /// What draws them.
 type Draw = fn(Frame, &Display) -> View;
@@ -38,11 +41,32 @@ async fn fetched() -> Result<Draw, std::convert::Infallible> {
     std::future::ready(Ok(draw as Draw)).await
 }
 
+thread_local! {
+    static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What else nobody misses until everything is drawn: it comes with this part, the first time.
+fn once(frame: Frame, page_zone: &str) {
+    if !IS_LISTENING.replace(true) {
+        paper::prepare(frame);
+        hints::in_both_zones(frame, page_zone.to_owned());
+    }
+}
+
 /// What the visitor chose and what the document offers.
 fn draw(frame: Frame, display: &Display) -> View {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
-    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), say(Key::SettingsZoneMine).to_owned())];
-    for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
+    let named = |words: &'static str, zone: &str| [words, " · ", &zone.replace('_', " ")].concat();
+    let own = Clock::new(&Zone::Visitor, "en");
+    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), named(say(Key::SettingsZoneMine), own.zone()))];
+    if let Some(zone) = page_zone {
+        once(frame, &zone);
+        let words = named(say(Key::SettingsZonePage), &zone);
+        zones.push((zone, words));
+    }
+    // A zone that the address names and nobody knows is none: times are in the visitor's own.
+    let chosen = browser::zone(&display.zone).map_or(VISITOR, |_| &display.zone).to_owned();
+    for zone in ["UTC".to_owned(), chosen.clone()] {
         if !zones.iter().any(|(value, _)| *value == zone) {
             let words = zone.replace('_', " ");
             zones.push((zone, words));
@@ -61,7 +85,7 @@ fn draw(frame: Frame, display: &Display) -> View {
     let select = |setting, label, chosen, choices| Select { setting, label, chosen, choices };
     let selects = vec![
         select(Setting::Theme, say(Key::SettingsTheme), display.theme.clone(), themes),
-        select(Setting::Zone, say(Key::SettingsZone), display.zone.clone(), zones),
+        select(Setting::Zone, say(Key::SettingsZone), chosen, zones),
         select(
             Setting::Language,
             say(Key::SettingsLanguage),
@@ -74,5 +98,15 @@ fn draw(frame: Frame, display: &Display) -> View {
         Setting::Zone => display::choose_zone(&value),
         Setting::Language => display::choose_language(&value),
     });
-    DisplaySettings { selects, choose }.into()
+    let other_zone =
+        ZoneField { names: browser::zones, find: meant, choose: Rc::new(|zone| display::choose_zone(&zone)) };
+    DisplaySettings { selects, other_zone, choose }.into()
+}
+
+/// The zone that is meant by what was typed: one that the browser knows by that name, or the one it lists whose name has it.
+fn meant(typed: &str) -> Option<String> {
+    browser::zone(&spelled(typed)).or_else(|| {
+        let zones = browser::zones();
+        find(typed, &zones.iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned)
+    })
 }

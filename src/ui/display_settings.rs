@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::ev;
 
+use super::ZoneField;
 use crate::browser;
 use crate::dom::{Tag, View, at_leisure, several, tag};
 
@@ -37,14 +38,20 @@ pub struct Select {
 pub struct DisplaySettings {
     /// What can be set.
     pub selects: Vec<Select>,
+    /// Every other zone.
+    pub other_zone: ZoneField,
     /// Called with what was chosen.
     pub choose: Rc<dyn Fn(Setting, String)>,
 }
 
 impl From<DisplaySettings> for View {
-    fn from(DisplaySettings { selects, choose }: DisplaySettings) -> Self {
+    fn from(DisplaySettings { selects, other_zone, choose }: DisplaySettings) -> Self {
+        let mut other_zone = Some(other_zone);
         let selects = selects.into_iter().filter(|select| select.choices.len() > 1);
-        selects.fold(several(), |fields, select| fields.child(field(select, Rc::clone(&choose))))
+        selects.fold(several(), |fields, select| {
+            let beside = if select.setting == Setting::Zone { other_zone.take() } else { None };
+            fields.child(field(select, Rc::clone(&choose))).child(beside)
+        })
     }
 }
 

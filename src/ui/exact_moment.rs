@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Visitor;
-use crate::browser::machine_readable;
-use crate::dom::{View, tag, text};
+use super::{Visitor, time};
+use crate::dom::{View, text};
 
 /// An absolute time with its offset, and its relative one.
 pub struct ExactMoment {
@@ -18,14 +17,7 @@ impl From<ExactMoment> for View {
     fn from(ExactMoment { at, visitor }: ExactMoment) -> Self {
         // The offset and not the zone's name: on a night when clocks go back, an hour comes twice.
         let absolute = format!("{} {}", visitor.day_and_time(at), offset(visitor.clock().offset_s(at)));
-        tag("time")
-            .class("moment")
-            .attr("datetime", machine_readable(at))
-            .attr("title", visitor.zone())
-            .child(absolute)
-            .child(" · ")
-            .child(text(move || visitor.ago(at)))
-            .into()
+        time(at).class("moment").child(absolute).child(" · ").child(text(move || visitor.ago(at))).into()
     }
 }
 

@@ -30,7 +30,7 @@ impl From<Footer> for View {
         let at = read_at.clone();
         let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
         let read = text(move || match read_at.get() {
-            Some(at) => tongue().frame_updated(&visitor.clock().time(at), &visitor.zone()),
+            Some(at) => tongue().frame_updated(&visitor.day_and_time(at), &visitor.zone()),
             None => tongue().frame_never_updated(&visitor.zone()),
         });
         let pause =

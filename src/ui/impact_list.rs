@@ -3,9 +3,9 @@
 use allclear_model::affected::Affected;
 use allclear_model::status::Status;
 use allclear_model::text::Text;
-use allclear_model::window;
+use allclear_model::window::{self, Timed};
 
-use super::{Icon, Visitor};
+use super::{Icon, Visitor, timed};
 use crate::dom::{Tag, View, derived, tag};
 use crate::route;
 use crate::tongue::tongue;
@@ -21,7 +21,7 @@ pub struct ImpactRow {
     /// The worst that happened to it; `None` when nothing is said.
     pub worst: Option<Status>,
     /// When it had which status.
-    pub words: String,
+    pub words: Timed,
 }
 
 impl ImpactRow {
@@ -70,5 +70,5 @@ fn row(ImpactRow { name, href, depth, worst, words }: ImpactRow, visitor: Visito
         .attr("data-depth", depth.min(3).to_string())
         .child(icon)
         .child(label)
-        .child((!words.is_empty()).then(|| tag("p").class("impact-line").child(words)))
+        .child((!words.text.is_empty()).then(|| tag("p").class("impact-line").child(timed(words))))
 }

@@ -10,15 +10,15 @@ use allclear_model::anchor::anchors;
 use allclear_model::axis::{Axis, Step};
 use allclear_model::notice::{State, Update};
 use allclear_model::text::Text;
-use allclear_model::window::Window;
+use allclear_model::window::{Timed, Window};
 use chrono::{DateTime, Utc};
 use leptos::ev;
 use leptos::prelude::{Get, RwSignal, Set, Update as _, untrack};
 
 use self::chart::chart;
 use self::table::table;
-use super::Visitor;
-use crate::dom::{Derived, Tag, View, derived, tag, text};
+use super::{Visitor, timed};
+use crate::dom::{Derived, Tag, View, derived, swap, tag, text};
 use crate::route;
 use crate::tongue::{Later, say, tongue};
 
@@ -129,14 +129,15 @@ fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
     };
     let shown = look.shown;
     let whole = derived(move || shown.get().is_none());
-    let said = text(move || {
-        shown.get().map_or_else(String::new, |axis| {
-            let clock = visitor.clock();
-            let is_one_day = clock.day(axis.from) == clock.day(axis.to);
-            let to = if is_one_day { clock.time(axis.to) } else { clock.day_and_time(axis.to) };
-            tongue().lanes_range(&clock.day_and_time(axis.from), &to)
-        })
-    });
+    let range = move || {
+        let Some(axis) = shown.get() else { return Timed::default() };
+        let clock = visitor.clock();
+        let is_one_day = clock.day(axis.from) == clock.day(axis.to);
+        let to = if is_one_day { clock.time(axis.to) } else { clock.day_and_time(axis.to) };
+        let from = clock.day_and_time(axis.from);
+        Timed { text: tongue().lanes_range(&from, &to), times: vec![(axis.from, from), (axis.to, to)] }
+    };
+    let said = swap(move || range().text, move |_| timed(range()));
     let as_table = tag("button")
         .class("link-button")
         .attr("type", "button")

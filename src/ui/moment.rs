@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Visitor;
-use crate::browser::machine_readable;
-use crate::dom::{View, tag, text};
+use super::{Visitor, time};
+use crate::dom::{View, text};
 
-/// An absolute time with its relative one; the zone in full when pointed at.
+/// An absolute time with its relative one.
 pub struct Moment {
     /// When.
     pub at: DateTime<Utc>,
@@ -17,13 +16,6 @@ pub struct Moment {
 impl From<Moment> for View {
     fn from(Moment { at, visitor }: Moment) -> Self {
         let absolute = visitor.day_and_time(at);
-        tag("time")
-            .class("moment")
-            .attr("datetime", machine_readable(at))
-            .attr("title", format!("{absolute}, {}", visitor.zone()))
-            .child(absolute)
-            .child(" · ")
-            .child(text(move || visitor.ago(at)))
-            .into()
+        time(at).class("moment").child(absolute).child(" · ").child(text(move || visitor.ago(at))).into()
     }
 }

@@ -2,9 +2,10 @@
 
 use allclear_model::neighbours::Neighbours;
 use allclear_model::text::Text;
+use allclear_model::window::Timed;
 use chrono::{DateTime, Utc};
 
-use super::Visitor;
+use super::{Visitor, timed};
 use crate::dom::{Tag, View, tag};
 use crate::tongue::{Later, tongue};
 
@@ -44,10 +45,11 @@ impl From<NeighbourLinks> for View {
 
 fn link(one: &Neighbour, rel: &'static str, words: Later, visitor: Visitor) -> Tag {
     let when = visitor.clock().day(one.at);
+    let said = Timed { text: tongue().fill(words, &[&when]), times: vec![(one.at, when)] };
     tag("a")
         .class("neighbour card")
         .attr("rel", rel)
         .attr("href", one.href.clone())
-        .child(tag("span").class("note").child(tongue().fill(words, &[&when])))
+        .child(tag("span").class("note").child(timed(said)))
         .child(visitor.says(tag("span").class("neighbour-title"), &one.title))
 }

@@ -3,11 +3,12 @@
 use allclear_model::notice::{Kind, Notice, Phase, Postmortem};
 use allclear_model::span;
 use allclear_model::status::Status;
+use chrono::{DateTime, Utc};
 use leptos::prelude::Get;
 
 use super::timeline::Timeline;
-use super::{Moment, RichText, Visitor};
-use crate::dom::{Tag, tag, text};
+use super::{Moment, RichText, Visitor, time};
+use crate::dom::{Tag, View, several, tag, text};
 use crate::snapshot::Shared;
 use crate::tongue::{Key, say, tongue};
 
@@ -74,7 +75,7 @@ impl NoticeCard {
         let earlier = notice.updates.len().saturating_sub(shown);
         let updates: Vec<_> = notice.updates.iter().take(shown).cloned().collect();
         let written = notice.postmortem.clone().filter(|_| detail == Detail::Full);
-        card.child(tag("p").class("notice-meta").child(text(move || meta(&notice, &affected, visitor))))
+        card.child(tag("p").class("notice-meta").child(meta(&notice, affected, visitor)))
             .child(written.map(|written| postmortem(written, heading, visitor)))
             .child((!updates.is_empty()).then(|| Timeline { updates, href: href.clone(), heading, visitor }))
             .child((earlier > 0).then(|| more(earlier, href)))
@@ -95,22 +96,34 @@ fn more(earlier: usize, href: String) -> Tag {
 }
 
 /// "Partial outage · Started 42 minutes ago · Ongoing for 42 minutes · affects Uploads"
-fn meta(notice: &Notice, affected: &str, visitor: Visitor) -> String {
-    let now = visitor.now.get();
-    let phase = notice.phase(now);
-    let what = match notice.kind {
+fn meta(notice: &Shared<Notice>, affected: String, visitor: Visitor) -> View {
+    let [told, timed, rest] = [notice.clone(), notice.clone(), notice.clone()];
+    several()
+        .child(text(move || [&what(&told, visitor.now.get()), " · "].concat()))
+        .child(time(notice.started_at).child(text(move || when(&timed, visitor))))
+        .child(text(move || {
+            let now = visitor.now.get();
+            // While it goes on, how long ago it started says how long it has lasted.
+            let is_over = rest.phase(now) != Phase::Active;
+            let lasted = is_over.then(|| span::duration(&rest, now, tongue())).flatten();
+            let whom = (!affected.is_empty()).then(|| tongue().notice_affects(&affected));
+            [lasted, whom].into_iter().flatten().fold(String::new(), |said, part| said + " · " + &part)
+        }))
+}
+
+fn what(notice: &Notice, now: DateTime<Utc>) -> String {
+    match notice.kind {
         Kind::Maintenance => [say(Key::NoticeMaintenance), " · ", say(notice.state_at(now).key())].concat(),
         Kind::Incident if notice.impact == Status::Operational => say(Key::NoticeNoImpact).to_owned(),
         Kind::Incident => say(notice.impact.key()).to_owned(),
-    };
-    let when = match phase {
-        Phase::Upcoming => tongue()
-            .notice_starts_at(&visitor.ago(notice.started_at), &visitor.day_and_time(notice.started_at)),
+    }
+}
+
+fn when(notice: &Notice, visitor: Visitor) -> String {
+    let (now, begin) = (visitor.now.get(), notice.started_at);
+    match notice.phase(now) {
+        Phase::Upcoming => tongue().notice_starts_at(&visitor.ago(begin), &visitor.day_and_time(begin)),
         Phase::Active => span::started(notice, now, tongue()),
-        Phase::Past => visitor.clock().day(notice.started_at),
-    };
-    // While it goes on, how long ago it started says how long it has lasted.
-    let lasted = (phase != Phase::Active).then(|| span::duration(notice, now, tongue())).flatten();
-    let whom = (!affected.is_empty()).then(|| tongue().notice_affects(affected));
-    [Some(what), Some(when), lasted, whom].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        Phase::Past => visitor.clock().day(begin),
+    }
 }

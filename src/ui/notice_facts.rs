@@ -3,10 +3,11 @@
 use allclear_model::notice::{Kind, Notice, Phase, State};
 use allclear_model::span;
 use allclear_model::status::Status;
+use allclear_model::window::Timed;
 use leptos::prelude::Get;
 
-use super::{Icon, Visitor};
-use crate::dom::{Derived, View, derived, several, tag, text};
+use super::{Icon, Visitor, timed};
+use crate::dom::{Derived, View, derived, several, swap, tag, text};
 use crate::snapshot::Shared;
 use crate::tongue::{Key, say, tongue};
 
@@ -37,7 +38,16 @@ impl From<NoticeFacts> for View {
             .child(tag("strong").child(said(state)))
             .child(tag("span").child(said(started)))
             .child(tag("span").child(said(lasted)));
-        several().child(facts).child(tag("p").class("note").child(said(when)))
+        let sentence = {
+            let notice = notice.clone();
+            move || when(&notice.get(), visitor)
+        };
+        let shown = {
+            let sentence = sentence.clone();
+            move |_| timed(sentence())
+        };
+        let note = tag("p").class("note").child(swap(move || sentence().text, shown));
+        several().child(facts).child(note)
     }
 }
 
@@ -65,7 +75,7 @@ fn lasted(notice: &Notice, visitor: Visitor) -> String {
 }
 
 /// "20 Nov 2026, 5:12 PM to 5:54 PM, Europe/Berlin"
-fn when(notice: &Notice, visitor: Visitor) -> String {
+fn when(notice: &Notice, visitor: Visitor) -> Timed {
     let clock = visitor.clock();
     let begin = notice.started_at;
     // Of work that goes on, when it is to end stands among its stages.
@@ -74,16 +84,15 @@ fn when(notice: &Notice, visitor: Visitor) -> String {
         Phase::Upcoming => notice.scheduled_until,
         Phase::Active => None,
     };
-    let from = clock.day_and_time(begin);
-    let zone = visitor.zone();
-    if notice.state == State::Cancelled {
-        return tongue().details_planned_for(&from, &zone);
-    }
-    match end {
-        Some(end) if clock.day(begin) == clock.day(end) => {
-            tongue().details_from_to(&from, &clock.time(end), &zone)
-        }
-        Some(end) => tongue().details_from_to(&from, &clock.day_and_time(end), &zone),
+    let is_one_day = end.is_some_and(|end| clock.day(begin) == clock.day(end));
+    let to = end.map(|end| (end, if is_one_day { clock.time(end) } else { clock.day_and_time(end) }));
+    let (from, zone) = (clock.day_and_time(begin), visitor.zone());
+    let is_cancelled = notice.state == State::Cancelled;
+    let to = to.filter(|_| !is_cancelled);
+    let text = match &to {
+        _ if is_cancelled => tongue().details_planned_for(&from, &zone),
+        Some((_, to)) => tongue().details_from_to(&from, to, &zone),
         None => tongue().details_since(&from, &zone),
-    }
+    };
+    Timed { text, times: [(begin, from)].into_iter().chain(to).collect() }
 }

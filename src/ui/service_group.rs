@@ -34,6 +34,8 @@ pub struct ServiceTree {
     pub days: u32,
     /// How uptime is weighed.
     pub weights: Weights,
+    /// Whether the page is being printed: then every group is open, with all its rows.
+    pub is_printed: RwSignal<bool>,
     /// Who reads.
     pub visitor: Visitor,
 }
@@ -51,7 +53,8 @@ impl ServiceTree {
                     let _ = limit.try_update(|limit| *limit += NEXT_ROWS);
                 });
             }
-            ids.iter().take(limit.get()).filter_map(|id| self.key(id)).collect()
+            let limit = if self.is_printed.get() { usize::MAX } else { limit.get() };
+            ids.iter().take(limit).filter_map(|id| self.key(id)).collect()
         };
         let row = move |key: String| self.node(key.split_once('\n')?.1.to_owned(), depth);
         tag("ul").class("services").child(list(keys, row))
@@ -90,12 +93,13 @@ impl ServiceTree {
             move || current().is_some_and(|service| service.rolled_up() != Status::Operational)
         };
         let is_open = derived(move || {
-            choice.get().unwrap_or_else(|| match collapse {
-                Collapse::Never => true,
-                Collapse::Always => false,
-                // By what is last known: a feed that grows old does not open every group.
-                Collapse::Auto => is_trouble() || status.get() > Status::Unknown,
-            })
+            self.is_printed.get()
+                || choice.get().unwrap_or_else(|| match collapse {
+                    Collapse::Never => true,
+                    Collapse::Always => false,
+                    // By what is last known: a feed that grows old does not open every group.
+                    Collapse::Auto => is_trouble() || status.get() > Status::Unknown,
+                })
         });
         let toggle = {
             let is_open = is_open.clone();

@@ -125,6 +125,7 @@ fn an_incident_is_accessible() -> Outcome {
         ("/incident/uploads-frankfurt", ".lanes"),
         NO_PAGE,
         ("/incident/nothing-of-the-kind", "main h1"),
+        ("/?screen", ".wall"),
     ];
     run(matrix("incident", &[&PAGES[..], &open].concat()))
 }

@@ -32,6 +32,7 @@ pub mod span;
 pub mod uptime;
 pub mod window;
 pub mod year_grid;
+pub mod zone_search;
 
 pub mod affected;
 pub mod anchor;

@@ -53,7 +53,7 @@ pub fn notice_markdown(notice: &Notice, services: &[Service], address: &str, rea
             .iter()
             .map(|row| {
                 let name = line(row.name.map_or(row.id, |name| name.in_language(reader.languages)));
-                let windows = impact_line(&row.windows, reader.clock, tongue);
+                let windows = impact_line(&row.windows, reader.clock, tongue).text;
                 let colon = if windows.is_empty() { "" } else { ": " };
                 format!("{}- {name}{colon}{windows}", "  ".repeat(row.depth))
             })

@@ -1,12 +1,14 @@
 //! Uptime from sparse days (design §3.5), and the days a bar shows.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use crate::service::{Day, Service};
 use crate::status::Status;
 
 const DAY_S: i64 = 86_400;
+/// The longest day there is: the one on which clocks go back.
+const LONGEST_DAY_S: i64 = DAY_S + 3600;
 
 /// What a second of each status costs, from 0 (nothing) to 1 (a second of downtime).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -101,8 +103,8 @@ pub fn bar(service: &Service, count: u32, today: NaiveDate) -> Vec<BarDay<'_>> {
 
 /// Uptime over the last `count` days; `None` when nothing was measured in them.
 ///
-/// `now` is the instant and `today` the calendar day it falls on in the page's zone;
-/// `today_s` the seconds of that day that have passed.
+/// `today` is the calendar day it is in the page's zone, and `today_s` the seconds of it that have passed
+/// ([`day_so_far`]). Each earlier day counts as 24 hours: over a year, those on which clocks change even out.
 pub fn uptime(
     service: &Service,
     count: u32,
@@ -115,11 +117,12 @@ pub fn uptime(
         return None;
     }
     let whole_days = (today - first).num_days();
-    let elapsed = whole_days * DAY_S + today_s.clamp(0, DAY_S);
+    let today_s = today_s.clamp(0, LONGEST_DAY_S);
+    let elapsed = whole_days * DAY_S + today_s;
 
     let mut sum = Uptime::default();
     for day in service.days.iter().filter(|day| first <= day.date && day.date <= today) {
-        let room = if day.date == today { today_s.clamp(0, DAY_S) } else { DAY_S };
+        let room = if day.date == today { today_s } else { DAY_S };
         add_day(&mut sum, day, room);
     }
     sum.measured_s = elapsed - sum.maintenance_s;
@@ -150,7 +153,17 @@ fn add_day(sum: &mut Uptime, day: &Day, mut room: i64) {
     sum.maintenance_s += take(day.maintenance_s);
 }
 
-/// The calendar day of `now` at an offset from UTC in seconds, and the seconds of it that have passed.
+/// The calendar day of `now` on a clock whose offset from UTC at a moment is `offset_s`, and the seconds of it that have
+/// passed: on a day on which that clock was changed, more or fewer than it shows.
+pub fn day_so_far(now: DateTime<Utc>, offset_s: &dyn Fn(DateTime<Utc>) -> i32) -> (NaiveDate, i64) {
+    let offset = offset_s(now);
+    let (date, shown_s) = local_day(now, offset);
+    // Just before midnight, which may itself be skipped, or come twice.
+    let before = offset_s(now - TimeDelta::seconds(shown_s + 1));
+    (date, shown_s - i64::from(offset - before))
+}
+
+/// The calendar day of `now` at an offset from UTC in seconds, and the seconds since midnight that a clock there shows.
 pub fn local_day(now: DateTime<Utc>, offset_s: i32) -> (NaiveDate, i64) {
     let local = now.timestamp() + i64::from(offset_s);
     let date = DateTime::from_timestamp(local, 0).map_or(NaiveDate::MIN, |local| local.date_naive());

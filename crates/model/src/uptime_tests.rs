@@ -93,6 +93,16 @@ fn any_days() -> impl Strategy<Value = Vec<Day>> {
     })
 }
 
+#[test]
+fn a_day_on_which_clocks_change_is_as_long_as_it_is() {
+    let all_day = |seconds: u32| service(Some("2026-10-25"), vec![day("2026-10-25", seconds, 0, 0, 0)]);
+    for seconds in [82_800, 86_400, 90_000] {
+        let uptime = uptime(&all_day(seconds), 10, Weights::default(), date("2026-10-25"), seconds.into());
+        let found = uptime.map(|uptime| (uptime.major_s, uptime.measured_s, uptime.percent()));
+        assert_eq!(found, Some((seconds.into(), seconds.into(), "0.00".to_owned())), "{seconds}");
+    }
+}
+
 proptest! {
     #[test]
     fn uptime_stays_between_none_and_all(days in any_days(), today_s in 0i64..=DAY_S) {

@@ -61,6 +61,15 @@ pub fn merge(windows: &[Window]) -> Vec<Window> {
     merged
 }
 
+/// A sentence and the words of the moments in it, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timed {
+    /// The sentence.
+    pub text: String,
+    /// Its moments, UTC, each as the sentence writes it.
+    pub times: Vec<(DateTime<Utc>, String)>,
+}
+
 /// A window in words: "Partial outage from 5:44 PM to 5:54 PM" (design §3.3).
 ///
 /// `clock` gives the date and the time of an instant in the visitor's zone and language. The date
@@ -69,18 +78,17 @@ pub fn impact_line(
     windows: &[Window],
     clock: &dyn Fn(DateTime<Utc>) -> (String, String),
     tongue: Tongue,
-) -> String {
-    let Some(first) = windows.first() else { return String::new() };
+) -> Timed {
+    let Some(first) = windows.first() else { return Timed::default() };
     let mut day = clock(first.from).0;
     let crosses = windows.iter().any(|w| clock(w.from).0 != day || w.to.is_some_and(|to| clock(to).0 != day));
     let mut said = if crosses { String::new() } else { std::mem::take(&mut day) };
+    let mut times = Vec::new();
     let mut moment = |instant| {
         let (date, time) = clock(instant);
-        if date == said {
-            return time;
-        }
-        let text = format!("{date}, {time}");
+        let text = if date == said { time } else { format!("{date}, {time}") };
         said = date;
+        times.push((instant, text.clone()));
         text
     };
     let parts: Vec<_> = windows
@@ -93,7 +101,7 @@ pub fn impact_line(
             }
         })
         .collect();
-    parts.join(tongue.say(Key::ListSeparator))
+    Timed { text: parts.join(tongue.say(Key::ListSeparator)), times }
 }
 
 #[cfg(test)]
@@ -145,17 +153,17 @@ mod tests {
             w(PartialOutage, "2026-02-02T17:44:00Z", "2026-02-02T17:54:00Z"),
         ];
         assert_eq!(
-            impact_line(&same_day, &clock, Tongue::english()),
+            impact_line(&same_day, &clock, Tongue::english()).text,
             "Operational from 17:12 to 17:27, Partial outage from 17:44 to 17:54"
         );
         let crossing = [w(MajorOutage, "2026-02-02T23:50:00Z", "2026-02-03T00:10:00Z")];
-        assert_eq!(
-            impact_line(&crossing, &clock, Tongue::english()),
-            "Major outage from 2 Feb, 23:50 to 3 Feb, 00:10"
-        );
+        let line = impact_line(&crossing, &clock, Tongue::english());
+        assert_eq!(line.text, "Major outage from 2 Feb, 23:50 to 3 Feb, 00:10");
+        let times = [("2026-02-02T23:50:00Z", "2 Feb, 23:50"), ("2026-02-03T00:10:00Z", "3 Feb, 00:10")];
+        assert_eq!(line.times, times.map(|(at, words)| (from(at), words.to_owned())));
         let open = [Window { to: None, ..same_day[1] }];
-        assert_eq!(impact_line(&open, &clock, Tongue::english()), "Partial outage since 17:44");
-        assert_eq!(impact_line(&[], &clock, Tongue::english()), "");
+        assert_eq!(impact_line(&open, &clock, Tongue::english()).text, "Partial outage since 17:44");
+        assert_eq!(impact_line(&[], &clock, Tongue::english()), Timed::default());
     }
 
     fn any_windows() -> impl Strategy<Value = Vec<Window>> {

@@ -76,6 +76,26 @@ mod tests {
             let (from, to) = berlin.span(date.parse().unwrap());
             assert_eq!((to - from).num_hours(), hours, "{date}");
         }
+        for (name, date, minutes) in [
+            ("America/New_York", "2026-03-08", 23 * 60),
+            ("America/New_York", "2026-11-01", 25 * 60),
+            ("Australia/Lord_Howe", "2026-10-04", 23 * 60 + 30),
+            ("Australia/Lord_Howe", "2026-04-05", 24 * 60 + 30),
+            ("America/Havana", "2026-03-08", 23 * 60), // skips the hour after midnight
+            ("America/Havana", "2026-11-01", 25 * 60), // has that hour twice
+            ("Africa/Casablanca", "2026-02-15", 25 * 60),
+            ("Asia/Kathmandu", "2026-11-20", 24 * 60),
+            ("Pacific/Kiritimati", "2026-11-20", 24 * 60),
+            ("Etc/GMT+12", "2026-11-20", 24 * 60),
+        ] {
+            let zone = Zone::named(name).unwrap();
+            let day = date.parse().unwrap();
+            let (from, to) = zone.span(day);
+            assert_eq!((to - from).num_minutes(), minutes, "{name} {date}");
+            let second = TimeDelta::seconds(1);
+            let cut = [from - second, from, to - second, to].map(|moment| zone.day(moment) == day);
+            assert_eq!(cut, [false, true, true, false], "{name} {date}");
+        }
         let skipped = berlin.at("2026-03-29".parse().unwrap(), NaiveTime::from_hms_opt(2, 30, 0).unwrap());
         assert_eq!(
             skipped.to_rfc3339(),

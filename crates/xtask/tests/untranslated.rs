@@ -15,7 +15,7 @@ const FOR_MACHINES: [&str; 4] =
     ["the page's settings: {problem}", "auto {}px", "/feed subscribe {}", "menu {class}"];
 
 /// Words with a capital that are names: keys of a keyboard, formats, other programs.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "ArrowLeft",
     "ArrowRight",
     "ArrowUp",
@@ -24,6 +24,7 @@ const NAMES: [&str; 10] = [
     "PageDown",
     "Home",
     "End",
+    "Enter",
     "Escape",
     "Slack",
 ];

@@ -12,7 +12,7 @@ use crate::dom::{Tag, derived, tag, text};
 use crate::route;
 use crate::ui::{
     Cell, Check, CheckList, Choice, DisplaySettings, Export, FilterForm, MonthJump, NoticeSearch,
-    SearchProgress, Select, SelectField, Setting, Year,
+    SearchProgress, Select, SelectField, Setting, Year, ZoneField,
 };
 
 pub(super) fn exhibits() -> Vec<Exhibit> {
@@ -116,7 +116,12 @@ fn settings() -> DisplaySettings {
         select(Setting::Zone, "Times in", &["UTC", "America/Argentina/Buenos_Aires"]),
         select(Setting::Language, "Language", &["English", "Deutsch"]),
     ];
-    DisplaySettings { selects, choose: Rc::new(|_, _| {}) }
+    let other_zone = ZoneField {
+        names: || ["Asia/Kathmandu", "Europe/Berlin"].map(str::to_owned).to_vec(),
+        find: |_| None,
+        choose: Rc::new(|_| {}),
+    };
+    DisplaySettings { selects, other_zone, choose: Rc::new(|_, _| {}) }
 }
 
 /// Nothing left to search, some left, going on, and with what could not be read.

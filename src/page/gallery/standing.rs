@@ -11,7 +11,7 @@ use allclear_model::service::ThirdParty;
 use allclear_model::status::Status;
 use allclear_model::uptime::{Weights, local_day};
 use allclear_providers::third_party::{Brief, Reading, Standing};
-use leptos::prelude::{Callback, Memo};
+use leptos::prelude::{Callback, Memo, RwSignal};
 
 use super::{Exhibit, Sample, exhibit, in_card};
 use crate::dom::{Tag, derived, tag};
@@ -82,6 +82,7 @@ pub(super) fn tree(sample: &Sample) -> ServiceTree {
         today: Memo::new(move |_| local_day(now, 0)),
         days: 90,
         weights: Weights::default(),
+        is_printed: RwSignal::new(false),
         visitor: sample.visitor,
     }
 }

@@ -11,7 +11,7 @@ use leptos::prelude::Get;
 use super::drawing::{bar, dot, line, view_box};
 use super::gesture::Gesture;
 use super::{Lane, Look, Mark};
-use crate::browser;
+use crate::browser::{self, machine_readable};
 use crate::dom::{Derived, Tag, View, several, shape, swap, tag, text, when};
 use crate::tongue::{Key, Later, say};
 use crate::ui::Visitor;
@@ -177,15 +177,17 @@ fn axis(look: &Look, visitor: Visitor) -> Tag {
                 let is_new_day = std::mem::replace(&mut day, today.clone()) != today;
                 // A day that begins is named instead of its midnight.
                 let words = if marks.are_days || is_new_day { clock.short_day(at) } else { clock.time(at) };
-                format!("{:.2}\t{words}\n", axis.share(at) * 100.0)
+                format!("{:.2}\t{}\t{words}\n", axis.share(at) * 100.0, machine_readable(at))
             };
             marks.at.iter().copied().map(label).collect::<String>()
         }
     };
     let drawn = |lines: String| {
-        lines.lines().filter_map(|line| line.split_once('\t')).fold(several(), |drawn, (share, words)| {
-            let label = tag("span").class("lane-time").style("--at", &format!("{share}%"));
-            drawn.child(label.child(words.to_owned()))
+        lines.lines().fold(several(), |drawn, line| {
+            let mut parts = line.splitn(3, '\t').map(str::to_owned);
+            let [share, at, words] = [(); 3].map(|()| parts.next().unwrap_or_default());
+            let label = tag("time").class("lane-time").attr("datetime", at);
+            drawn.child(label.style("--at", &format!("{share}%")).child(words))
         })
     };
     let times = tag("div").class("lane-times").attr("aria-hidden", "true").child(swap(labels, drawn));

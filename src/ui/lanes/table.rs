@@ -3,9 +3,9 @@
 use leptos::prelude::{Get, RwSignal};
 
 use super::Lane;
-use crate::dom::{Tag, several, tag, text};
+use crate::dom::{Tag, View, several, tag, text};
 use crate::tongue::{Later, say, tongue};
-use crate::ui::Visitor;
+use crate::ui::{Visitor, time};
 
 /// Always there for assistive technology and in print; to be seen when asked for.
 pub fn table(lanes: &[Lane], is_seen: RwSignal<bool>, visitor: Visitor) -> Tag {
@@ -31,10 +31,11 @@ fn body(lane: &Lane, visitor: Visitor) -> Tag {
         return body.child(tag("tr").child(tag("td").attr("colspan", "3").child(Later::LanesNoTimes)));
     }
     lane.windows.iter().fold(body, |body, window| {
-        let to = window.to.map_or_else(|| say(Later::LanesGoesOn).to_owned(), |to| visitor.day_and_time(to));
+        let clock = |at| View::from(time(at).child(visitor.day_and_time(at)));
+        let to = window.to.map_or_else(|| Later::LanesGoesOn.into(), clock);
         let row = tag("tr")
             .child(tag("td").child(say(window.status.key())))
-            .child(tag("td").child(visitor.day_and_time(window.from)))
+            .child(tag("td").child(clock(window.from)))
             .child(tag("td").child(to));
         body.child(row)
     })

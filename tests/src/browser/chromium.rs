@@ -1,9 +1,14 @@
 //! What only Chromium's driver can do: the console, other screens, other conditions.
 
+use std::fs;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::Browser;
 use crate::outcome::Outcome;
+use crate::paths;
 
 impl Browser {
     /// What the console has printed since the last call, as `LEVEL message`. Empty in other engines.
@@ -69,6 +74,17 @@ impl Browser {
     pub fn on_paper(&self, is_printed: bool) -> Outcome {
         let media = if is_printed { "print" } else { "" };
         self.devtools("Emulation.setEmulatedMedia", &json!({"media": media}))
+    }
+
+    /// Prints the page, and keeps the document beside the pictures.
+    ///
+    /// # Errors
+    /// The browser refuses, or the document cannot be written.
+    pub fn pdf(&self, name: &str) -> Outcome {
+        let answer = self.ask_devtools("Page.printToPDF", &json!({"printBackground": false}))?;
+        let document = STANDARD.decode(answer["data"].as_str().unwrap_or_default())?;
+        fs::create_dir_all(paths::screenshots())?;
+        Ok(fs::write(paths::screenshots().join(format!("{name}.pdf")), document)?)
     }
 
     /// A visitor in this time zone.

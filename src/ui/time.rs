@@ -1,0 +1,36 @@
+//! Times of a clock among other words, each readable for machines; `page::hints` tells who points at one the zones.
+
+use allclear_model::window::Timed;
+use chrono::{DateTime, Utc};
+
+use crate::browser::machine_readable;
+use crate::dom::{Tag, View, several, tag};
+
+/// An element for the words of a moment.
+pub fn time(at: DateTime<Utc>) -> Tag {
+    tag("time").attr("datetime", machine_readable(at))
+}
+
+/// A sentence, with an element for each moment in it.
+pub fn timed(sentence: Timed) -> View {
+    let Timed { text, mut times } = sentence;
+    // The longest first: "5:54" is also a part of "15:54".
+    times.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+    let mut pieces = vec![(text, None)];
+    for (at, words) in times {
+        let found = pieces.iter().enumerate().find_map(|(place, (piece, is_time))| {
+            is_time.is_none().then(|| piece.find(&words)).flatten().map(|start| (place, start))
+        });
+        if let Some((place, start)) = found {
+            let (piece, _) = pieces.remove(place);
+            let (before, rest) = piece.split_at(start);
+            let behind = rest.get(words.len()..).unwrap_or_default().to_owned();
+            let parts = [(before.to_owned(), None), (words, Some(at)), (behind, None)];
+            pieces.splice(place..place, parts);
+        }
+    }
+    pieces.into_iter().fold(several(), |said, (words, at)| match at {
+        Some(at) => said.child(time(at).child(words)),
+        None => said.child(words),
+    })
+}

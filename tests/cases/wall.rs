@@ -1,0 +1,209 @@
+//! The page on a wall: readable from afar, nothing to touch, goes on by itself, and never green on old data.
+
+use browser_tests::browser::Key;
+use browser_tests::{Browser, Fault, Outcome, Site, run};
+use serde_json::{Value, json};
+
+use crate::visit::{READY, Remote, SENTENCE};
+
+const WALL: &str = "html[data-app=ready][data-screen] .wall";
+
+async fn wall(browser: &Browser, site: &Site, path: &str) -> Outcome {
+    browser.goto(&site.at(path)).await?;
+    browser.wait_for(WALL).await
+}
+
+/// What could be touched or reached by key and can be seen.
+const CONTROLS: &str = "return [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex], [role=slider]')]
+    .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))";
+
+#[test]
+fn a_wall_says_what_matters_and_has_nothing_to_touch() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        for scenario in ["incident", "maintenance", "all-good", "unknown", "old", "empty", "extreme"] {
+            let site = Site::shared(scenario)?;
+            wall(&browser, &site, "/?screen&tz=Asia/Kathmandu").await?;
+            assert_eq!(browser.js(CONTROLS).await?, json!([]), "{scenario}");
+            browser.wait_text(".wall-clock", "Asia/Kathmandu").await?;
+            browser.wait_text("#overall .banner-meta, #overall .banner-trouble", "ago").await.or_else(
+                |failure| {
+                    // Where nothing was ever dated, the age itself is what is told.
+                    if scenario == "old" { Ok(()) } else { Err(failure) }
+                },
+            )?;
+            assert_eq!(browser.console_errors()?, Vec::<String>::new(), "{scenario}");
+        }
+        let site = Site::shared("incident")?;
+        wall(&browser, &site, "/?screen").await?;
+        for words in
+            ["Open incidents", "Uploads to object storage fail in Frankfurt", "Partial outage", "Services"]
+        {
+            browser.wait_text(".wall-body", words).await?;
+        }
+        // The parts of a group that are why it is not well, and no others.
+        let parts = browser
+            .js("return [...document.querySelectorAll('.wall-parts .status')].map(e => e.innerText)")
+            .await?;
+        assert_ne!(parts, json!([]));
+        assert!(!parts.to_string().contains("Operational"), "{parts}");
+        // An address of another page is that page.
+        browser.goto(&site.at("/history?screen")).await?;
+        browser.wait_for(READY).await?;
+        assert_eq!(browser.count(".footer").await?, 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_wall_of_any_size_is_filled_and_read_from_afar() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        for scenario in ["incident", "maintenance", "all-good", "major", "old"] {
+            let site = Site::shared(scenario)?;
+            for (width, height) in [(1280, 720), (1920, 1080), (3840, 2160)] {
+                browser.screen(width, height)?;
+                wall(&browser, &site, "/?screen").await?;
+                let found = browser
+                    .js("const size = css => parseFloat(getComputedStyle(document.querySelector(css)).fontSize) / innerHeight;
+                         const edges = document.querySelector('.wall-tiles').getBoundingClientRect(), isQuiet = !document.querySelector('.wall .notice');
+                         const wall = document.querySelector('.wall').getBoundingClientRect();
+                         return [size('.banner-text') > .05, size('.wall-clock strong') > .04, size('.wall-tile-name') > .025,
+                             size('.wall .status') > .02, wall.height >= innerHeight && wall.width === innerWidth,
+                             document.documentElement.scrollWidth === innerWidth,
+                             !isQuiet || edges.width > .9 * innerWidth && edges.bottom > .9 * innerHeight]")
+                    .await?;
+                assert_eq!(found, Value::from(vec![true; 7]), "{scenario} at {width}");
+                for (dark, scheme) in [(false, "light"), (true, "dark")] {
+                    browser.prefer_dark(dark)?;
+                    browser.painted().await?;
+                    browser.screenshot(&format!("wall-{scenario}-{width}-{scheme}")).await?;
+                }
+                browser.prefer_dark(false)?;
+            }
+        }
+        for (name, path, width, height) in [
+            ("phone", "/?screen", 320, 640),
+            ("portrait", "/?screen", 1080, 1920),
+            ("arabic", "/?screen&lang=ar", 1920, 1080),
+        ] {
+            browser.screen(width, height)?;
+            wall(&browser, &*Site::shared("incident")?, path).await?;
+            browser.painted().await?;
+            assert_eq!(
+                browser.js("return document.documentElement.scrollWidth - innerWidth").await?,
+                0,
+                "{name}"
+            );
+            browser.screenshot(&format!("wall-{name}")).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_wall_asks_for_light_again_whenever_it_is_seen_and_takes_no_for_an_answer() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        browser.before_load(
+            "window.asked = []; window.thrown = [];
+             addEventListener('unhandledrejection', event => thrown.push(String(event.reason)));
+             const answers = [() => Promise.reject(new DOMException('no', 'NotAllowedError')), () => Promise.resolve({released: true}),
+                 () => Promise.resolve({released: false})];
+             Object.defineProperty(navigator, 'wakeLock', {configurable: true, value: {request: kind => answers[Math.min(asked.push(kind), 3) - 1]()}})",
+        )?;
+        wall(&browser, &*Site::shared("all-good")?, "/?screen").await?;
+        browser.wait_until("the first", "return asked.length === 1").await?;
+        // Refused, then lost while out of sight, then held.
+        for times in [2, 3, 3] {
+            browser.js("document.dispatchEvent(new Event('visibilitychange'))").await?;
+            browser.wait_until("another", &format!("return asked.length === {times}")).await?;
+            browser.painted().await?;
+        }
+        assert_eq!(browser.js("return [asked, thrown]").await?, json!([["screen", "screen", "screen"], []]));
+        assert_eq!(browser.console_errors()?, Vec::<String>::new());
+        // One that has no such thing, and who did not ask for a wall.
+        browser.before_load("Object.defineProperty(navigator, 'wakeLock', {value: undefined})")?;
+        wall(&browser, &*Site::shared("all-good")?, "/?screen").await?;
+        assert_eq!(browser.console_errors()?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_wall_reads_again_untouched_and_withdraws_its_green() -> Outcome {
+    run(async {
+        let remote = Remote::start("all-good").await?;
+        let browser = &remote.browser;
+        remote.open_path("/?screen&hurried").await?;
+        browser.wait_for(WALL).await?;
+        remote.reads("summary.json", 2).await?;
+        browser.wait_for(".wall-tile[data-status=operational]").await?;
+
+        remote.data().set(Fault::answer(503, "", ""));
+        browser.wait_for("#overall .banner-trouble").await?;
+        remote.in_page("page.skip(40 * 60)").await?;
+        browser.wait_text(SENTENCE, "Status unknown").await?;
+        browser.wait_text("#overall .banner-trouble", "old").await?;
+        browser.wait_until("no green", "return !document.querySelector('.wall-tile:not([data-status=unknown]), [data-status=operational]')").await?;
+        assert_eq!(browser.js(CONTROLS).await?, json!([]));
+
+        remote.data().reset();
+        browser.wait_for("#overall[data-status=operational]").await
+    })
+}
+
+#[test]
+fn a_wall_whose_program_did_not_all_come_gets_it_later() -> Outcome {
+    run(async {
+        let remote = Remote::start("all-good").await?;
+        let browser = &remote.browser;
+        browser.block("*-screen-*.wasm")?;
+        remote.open_path("/?screen&hurried").await?;
+        browser.wait_text("body", "Not loaded").await?;
+        browser.wait_text(SENTENCE, "All systems operational").await?;
+        browser.block("*/nothing")?;
+        browser.wait_for(WALL).await
+    })
+}
+
+async fn scrolled(browser: &Browser) -> Outcome<f64> {
+    Ok(browser.js("return scrollY").await?.as_f64().unwrap_or_default())
+}
+
+#[test]
+fn a_wall_that_is_too_small_drifts_below_its_banner() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        browser.screen(1280, 490)?;
+        remote.open_path("/?screen").await?;
+        browser.wait_for(WALL).await?;
+        assert!(scrolled(browser).await? < 1.0, "there is something to read first");
+        remote.in_page("page.skip(10)").await?;
+        browser.wait_until("it moves", "return scrollY > 3").await?;
+        let banner =
+            browser.js("return document.querySelector('#overall').getBoundingClientRect().top >= 0").await?;
+        assert_eq!(banner, true, "the status stays in sight");
+        // Somebody has it in hand.
+        browser.press(Key::Shift).await?;
+        browser.painted().await?;
+        let left = scrolled(browser).await?;
+        browser.wait_until("time", "window.looks = (window.looks ?? 0) + 1; return looks > 15").await?;
+        assert!((scrolled(browser).await? - left).abs() < 1.0);
+        remote.in_page("page.skip(61)").await?;
+        browser.wait_until("it goes on", &format!("return scrollY > {left} + 3")).await?;
+
+        browser.media("prefers-reduced-motion", "reduce")?;
+        remote.open_path("/?screen").await?;
+        browser.wait_for(WALL).await?;
+        browser.before_load("window.seen = []; addEventListener('scroll', () => seen.push(scrollY))")?;
+        remote.open_path("/?screen").await?;
+        browser.wait_for(WALL).await?;
+        remote.in_page("page.skip(11)").await?;
+        let seen = browser.wait_until("a jump", "return seen.length > 0 && seen").await?;
+        let first = seen.as_array().and_then(|seen| seen.first()).and_then(Value::as_f64).unwrap_or_default();
+        assert!(first > 50.0, "at once and not by and by: {seen}");
+        Ok(())
+    })
+}

@@ -1,0 +1,79 @@
+//! On which day and in which month a notice is, at both ends of the world and where clocks change.
+
+use browser_tests::{Browser, Outcome, Site, run};
+use serde_json::{Value, json};
+
+use crate::visit::show;
+
+/// Notices around the ends of days and months, of a page in New York.
+fn history() -> (Value, Vec<(&'static str, Value)>) {
+    let notice = |id: &str, at: &str| {
+        json!({"id": id, "kind": "incident", "title": id, "state": "resolved", "impact": "degraded_performance",
+            "started_at": at, "ended_at": at, "updates": [], "impacts": []})
+    };
+    let november = [
+        notice("late-november", "2026-12-01T04:30:00Z"),
+        notice("second-hour", "2026-11-01T06:30:00Z"),
+        notice("first-hour", "2026-11-01T05:30:00Z"),
+    ];
+    let (december, march) =
+        (notice("december", "2026-12-01T11:00:00Z"), notice("spring", "2026-03-08T07:30:00Z"));
+    let month = |name: &str, notices: Value| json!({"version": 1, "month": name, "notices": notices});
+    let count =
+        |month: &str, incidents: u32| json!({"month": month, "incidents": incidents, "maintenances": 0});
+    let summary = json!({"version": 1, "page": {"name": "Clock", "time_zone": "America/New_York"}, "components": [],
+        "history": [count("2026-12", 1), count("2026-11", 3), count("2026-03", 1)]});
+    let files = vec![
+        ("2026-12", month("2026-12", json!([december]))),
+        ("2026-11", month("2026-11", json!(november))),
+        ("2026-03", month("2026-03", json!([march]))),
+    ];
+    (summary, files)
+}
+
+#[test]
+fn months_are_the_pages_and_days_are_the_visitors() -> Outcome {
+    run(async {
+        let (summary, months) = history();
+        let site = Site::start(|folder| {
+            folder.write("data/summary.json", &summary.to_string())?;
+            folder.remove("data/status.json").or(Ok::<(), browser_tests::Failure>(()))?;
+            months.iter().try_for_each(|(name, month)| {
+                folder.write(&format!("data/history/{name}.json"), &month.to_string())
+            })
+        })?;
+        let browser = Browser::chromium().await?;
+        for (zone, days) in [
+            // late-november, second-hour, first-hour, december, spring
+            ("America/New_York", ["30 Nov", "1 Nov", "1 Nov", "1 Dec", "8 Mar"]),
+            ("Etc/GMT%2B12", ["30 Nov", "31 Oct", "31 Oct", "30 Nov", "7 Mar"]),
+            ("Pacific/Kiritimati", ["1 Dec", "1 Nov", "1 Nov", "2 Dec", "8 Mar"]),
+            ("Asia/Kathmandu", ["1 Dec", "1 Nov", "1 Nov", "1 Dec", "8 Mar"]),
+            ("Australia/Lord_Howe", ["1 Dec", "1 Nov", "1 Nov", "1 Dec", "8 Mar"]),
+            ("Africa/Casablanca", ["1 Dec", "1 Nov", "1 Nov", "1 Dec", "8 Mar"]),
+        ] {
+            for (month, notices) in [
+                ("2026-12", &["december"][..]),
+                ("2026-11", &["late-november", "second-hour", "first-hour"]),
+                ("2026-03", &["spring"]),
+            ] {
+                show(&browser, &site, &format!("/history/{month}?lang=en-GB&tz={zone}")).await?;
+                browser.wait_for("main article").await?;
+                let found = browser.js("return [...document.querySelectorAll('main article')].map(a => a.querySelector('.notice-title').innerText)").await?;
+                assert_eq!(found, json!(notices), "{month} {zone}");
+                for id in notices {
+                    let place = ["late-november", "second-hour", "first-hour", "december", "spring"]
+                        .iter()
+                        .position(|other| other == id);
+                    let day = place.and_then(|place| days.get(place)).copied().unwrap_or_default();
+                    let told = format!(
+                        "return [...document.querySelectorAll('main article')].find(a => a.innerText.includes('{id}')).querySelector('time').innerText"
+                    );
+                    let told = browser.js(&told).await?.as_str().unwrap_or_default().to_owned();
+                    assert!(told.contains(&format!(" {day} ")), "{id} in {zone}: {told} and not {day}");
+                }
+            }
+        }
+        Ok(())
+    })
+}
