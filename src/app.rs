@@ -81,15 +81,13 @@ pub async fn start() {
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot
 /// comes last, so that nothing pushes it down.
 fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
+    // For as long as the document lives: who chooses another one gets a new document.
+    let display: &'static Display = Box::leak(Box::new(display));
     let live = Live::start(Rc::clone(&config), feed, source);
-    let visitor = Visitor::new(
-        live.now,
-        display.clock(),
-        display.languages.clone(),
-        display.language.clone(),
-        api::read_markdown,
-    );
-    let frame = Frame { live, visitor, title: RwSignal::new(String::new()) };
+    let visitor =
+        Visitor::new(live.now, display.clock(), &display.languages, &display.language, api::read_markdown);
+    let (title, only) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
+    let frame = Frame { live, visitor, title, display, leisure: RwSignal::new(None), only };
     frame.provide();
 
     let host = {
@@ -104,8 +102,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     let head = in_turn(move || {
         swap(identity, move |_| {
             let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-            let display = display.clone();
-            Masthead { page, visitor, settings: Box::new(move || page::settings(frame, display)) }
+            Masthead { page, visitor, settings: Box::new(move || page::settings(frame)) }
         })
     });
     let address = Address::watch();
@@ -116,6 +113,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
         data: data.clone(),
         host: host.clone(),
         is_mirror: derived(move || live.source.get() > 0),
+        own: page::place(frame, page::Place::Foot),
         visitor,
     };
     // Its second turn comes after those that the page has asked for in its first.

@@ -1,45 +1,24 @@
-//! The display settings in the menu: theme, zone, language. Downloaded when everything that can be seen is drawn.
+//! The display settings in the menu: theme, zone, language. They come with what nobody waits for.
 
 use std::rc::Rc;
 
 use allclear_model::words::LANGUAGES;
-use leptos::prelude::{Get, RwSignal};
 
 use super::Frame;
-use super::arriving::arrive;
+use super::leisure::{self, Place, place};
 use crate::display::{self, Display, SYSTEM, VISITOR};
-use crate::dom::{View, several, swap};
+use crate::dom::View;
 use crate::tongue::{Key, say};
 use crate::ui::{Choice, DisplaySettings, Select, Setting};
 
-/// What draws them.
-type Draw = fn(Frame, &Display) -> View;
-
-/// The settings; nothing until they are here.
-pub fn settings(frame: Frame, display: Display) -> View {
-    let here: RwSignal<Option<Draw>> = RwSignal::new(None);
-    arrive(here, fetched, "the settings did not come");
-    swap(
-        move || if here.get().is_some() { "here" } else { "" }.to_owned(),
-        move |_| here.get().map_or_else(several, |draw| draw(frame, &display)),
-    )
-}
-
-/// What draws them, after its part of the wasm has been downloaded.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(settings, fallible)]
-fn fetched() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
-    Ok(draw)
-}
-
-/// What draws them. While developing, the wasm is in one piece and it is here already.
-#[cfg(not(feature = "split"))]
-async fn fetched() -> Result<Draw, std::convert::Infallible> {
-    std::future::ready(Ok(draw as Draw)).await
+/// The place of the settings. Nobody sees it before the menu is opened, so from here all of that part is asked for.
+pub fn settings(frame: Frame) -> View {
+    leisure::ask_for(frame);
+    place(frame, Place::Settings)
 }
 
 /// What the visitor chose and what the document offers.
-fn draw(frame: Frame, display: &Display) -> View {
+pub fn draw(frame: Frame, display: &Display) -> View {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), say(Key::SettingsZoneMine).to_owned())];
     for zone in page_zone.into_iter().chain(["UTC".to_owned(), display.zone.clone()]) {
