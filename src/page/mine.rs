@@ -31,7 +31,7 @@ pub fn in_banner(frame: Frame) -> View {
 pub fn draw(frame: Frame, place: Place) -> View {
     match place {
         Place::Banner => chooser::sentence(frame, Choice::here(frame), Tell::here(frame)),
-        Place::Open => tell::on_home(frame).into(),
+        Place::Open => tell::on_home(frame),
         Place::Services => chooser::beside_heading(frame, Choice::here(frame)),
         Place::Card(identity) => since::mark(frame, identity),
         Place::Component => Choice::here(frame).of_this_page(),

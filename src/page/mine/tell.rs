@@ -35,8 +35,9 @@ pub fn has_incidents(frame: Frame) -> bool {
 }
 
 /// The button beside the heading of open incidents.
-pub fn on_home(frame: Frame) -> Tag {
-    tag("div").class("tools").child(Tell::here(frame).of_everything(frame))
+pub fn on_home(frame: Frame) -> View {
+    let (button, note) = Tell::here(frame).of_everything(frame);
+    several().child(tag("div").class("tools").child(button)).child(note)
 }
 
 /// The button on the page of an incident, while it is open.
@@ -49,7 +50,11 @@ pub fn of_this_page(frame: Frame) -> View {
                 .iter()
                 .any(|notice| notice.kind == Kind::Incident && notice.id == open)
         };
-        when(is_open, move || Tell::here(frame).button(frame, Awaited::Notices(vec![id.clone()]), "button"))
+        when(is_open, move || {
+            let (button, note) =
+                Tell::here(frame).button(frame, Awaited::Notices(vec![id.clone()]), "button");
+            several().child(button).child(note)
+        })
     })
 }
 
@@ -142,12 +147,12 @@ impl Tell {
     }
 
     /// The button for everything that is wrong.
-    pub fn of_everything(self, frame: Frame) -> View {
+    pub fn of_everything(self, frame: Frame) -> (Tag, Tag) {
         self.button(frame, Awaited::Everything, "link-button")
     }
 
-    /// The button, and below it what it does.
-    fn button(self, frame: Frame, awaited: Awaited, class: &'static str) -> View {
+    /// The button, and what it does, which stands below it.
+    fn button(self, frame: Frame, awaited: Awaited, class: &'static str) -> (Tag, Tag) {
         let is_on = {
             let awaited = awaited.clone();
             move || self.awaited.with(|all| all.contains(&awaited))
@@ -192,7 +197,7 @@ impl Tell {
         };
         let region = tag("span").attr("role", "status").child(region);
         let note = tag("p").class("note tell-note").child(region).child(when(is_on, move || self.sound()));
-        several().child(button).child(note)
+        (button, note)
     }
 
     /// The box for a sound, which is heard when it is ticked: so it is known, and the browser allows it.
