@@ -153,12 +153,18 @@ function style(again) {
 async function readStatus() {
   for (const url of [source.url, ...(source.mirrors ?? [])]) {
     try {
-      const response = await boot.ask(url, "status.json");
-      const text = await response.text();
-      if (response.ok && text.length < 1e5) {
-        await spoken;
-        return paint(JSON.parse(text));
+      const { ok, body } = await boot.ask(url, "status.json");
+      const [reader, decoder] = [ok && body.getReader(), new TextDecoder()];
+      let text = "";
+      // No more is read than there can be of a first word.
+      for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {
+        part = await reader.read();
+        if (part.done) {
+          await spoken;
+          return paint(JSON.parse(text));
+        }
       }
+      reader.cancel();
     } catch {
       // A mirror may know more.
     }

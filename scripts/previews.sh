@@ -8,6 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p public/preview
 for icon in public/icons/*.svg; do
+  [ "$icon" != public/icons/app.svg ] || continue # the page as an app, no status
   name=$(basename "$icon" .svg)
   tone=$(sed -n 's/.*fill="\(#[0-9a-f]*\)".*/\1/p' "$icon" | head -n 1)
   {

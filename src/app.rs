@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use allclear_model::feed::Feed;
 use allclear_model::poll;
+use allclear_model::status::Status;
 use leptos::prelude::*;
 
 use crate::address::Address;
@@ -55,7 +56,7 @@ pub async fn start() {
         // What `boot.js` has said is newer than what was read on an earlier visit.
         if result.is_err()
             && !browser::boot_has_spoken()
-            && let Some(last) = kept::newer(&config, None)
+            && let Some(last) = kept::last(&config).await
         {
             source = last.source;
             feed = feed.apply(Ok(last.summary), last.read_at);
@@ -173,7 +174,9 @@ fn follow_with_the_tab(frame: Frame) {
         let title = if name.is_empty() { words } else { format!("{words} · {name}") };
         browser::set_tab(&title, &format!("/icons/{}.svg", overall.status.slug()));
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
-        browser::set_app_badge(u32::try_from(affected).unwrap_or(0));
+        // An icon without a mark says that all is well.
+        let is_clear = affected > 0 || overall.status == Status::Operational;
+        browser::set_app_badge(u32::try_from(affected).ok().filter(|_| is_clear));
     });
 }
 

@@ -207,13 +207,16 @@ pub fn warn(message: &str) {
     web_sys::console::warn_1(&message.into());
 }
 
-/// The count of things wrong on the installed app's icon, where the browser has one.
-pub fn set_app_badge(count: u32) {
+/// The count of things wrong on the installed app's icon, where the browser has one; `None` is a mark without a number.
+pub fn set_app_badge(count: Option<u32>) {
     let Some(navigator) = window().map(|window| window.navigator()) else { return };
-    let name = if count == 0 { "clearAppBadge" } else { "setAppBadge" };
+    let name = if count == Some(0) { "clearAppBadge" } else { "setAppBadge" };
     let Ok(method) = js_sys::Reflect::get(&navigator, &name.into()) else { return };
     if let Ok(method) = method.dyn_into::<js_sys::Function>() {
-        let _ = if count == 0 { method.call0(&navigator) } else { method.call1(&navigator, &count.into()) };
+        let _ = match count {
+            None | Some(0) => method.call0(&navigator),
+            Some(count) => method.call1(&navigator, &count.into()),
+        };
     }
 }
 

@@ -33,6 +33,13 @@ pub fn keep(config: &Config, source: usize, text: &str) {
     browser::note(DOCUMENT, &kept.record(config.url(0)));
 }
 
+/// What was read on an earlier visit; of a page of another provider too, as its answer came.
+pub async fn last(config: &Config) -> Option<Last> {
+    let Some(kind) = &config.foreign else { return newer(config, None) };
+    let (reading, read_at) = api::earlier(kind, config.url(0)).await?;
+    Some(Last { summary: reading.summary.clone(), read_at, source: 0 })
+}
+
 /// What is kept, where it was read later than `than` and can still be read.
 pub fn newer(config: &Config, than: Option<DateTime<Utc>>) -> Option<Last> {
     if config.foreign.is_some() {

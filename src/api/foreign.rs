@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use allclear_model::decode::Decoded;
 use allclear_model::feed::ReadError;
+use allclear_model::kept::Kept;
 use allclear_model::lookup::Lookup;
-use allclear_providers::{Document, Format, Reading, addresses, read};
+use allclear_providers::{Document, Format, Reading, addresses, kept, read};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::hedge::Attempt;
+use super::provider::Earlier;
 use super::{PATIENCE, ask, bytes, noted, offset_s};
 use crate::browser;
 
@@ -20,6 +22,9 @@ const MORE_PATIENCE: Duration = Duration::from_secs(2);
 const OTHERS_HOLD: TimeDelta = TimeDelta::minutes(10);
 /// For how long a page that was opened need not ask again.
 const RECENT: TimeDelta = TimeDelta::seconds(60);
+
+/// Under which the last answer is kept for other visits.
+const ANSWER: &str = "answer";
 
 /// Documents as they came; `None` where one did not.
 type Bodies = Vec<Option<Vec<u8>>>;
@@ -66,18 +71,44 @@ pub fn reading(kind: String, url: String) -> Attempt<Rc<Reading>> {
         }
 
         let now = browser::now();
-        let documents: Vec<_> = addresses
-            .iter()
-            .zip(&bodies)
-            .filter_map(|(name, body)| Some(Document { name, body: body.as_deref()? }))
-            .collect();
-        let Decoded { document, problems } = read(&documents, Some(format), now)?;
-        let reading = Rc::new(document.into_reading(&offset_s, now));
+        let Decoded { document: reading, problems } = decoded(&url, format, &bodies, now)?;
         noted(&url, Decoded { document: (), problems });
+        keep(&url, &bodies, now);
         let held = Held { bodies, read_at: [now, others_at], reading: Rc::clone(&reading) };
         HELD.with_borrow_mut(|all| all.insert(&url, held));
         Ok(reading)
     })
+}
+
+fn decoded(
+    url: &str,
+    format: Format,
+    bodies: &Bodies,
+    now: DateTime<Utc>,
+) -> Result<Decoded<Rc<Reading>>, ReadError> {
+    let addresses = addresses(url, format);
+    let documents: Vec<_> = addresses
+        .iter()
+        .zip(bodies)
+        .filter_map(|(name, body)| Some(Document { name, body: body.as_deref()? }))
+        .collect();
+    let Decoded { document, problems } = read(&documents, Some(format), now)?;
+    Ok(Decoded { document: Rc::new(document.into_reading(&offset_s, now)), problems })
+}
+
+/// Keeps an answer as it came. Where storage is missing, full or forbidden, nothing is kept.
+fn keep(url: &str, bodies: &Bodies, now: DateTime<Utc>) {
+    let kept = Kept { read_at: now, source: 0, text: &kept::text(bodies) };
+    browser::remember(ANSWER, Some(&kept.record(url)));
+}
+
+/// What the page at `url` said on an earlier visit, read anew by today's rules.
+pub fn earlier(kind: &str, url: &str) -> Option<Earlier> {
+    let format = Format::from_word(kind)?;
+    let record = browser::recall(ANSWER)?;
+    let kept = Kept::of(&record, url, browser::now())?;
+    let bodies = kept::bodies(kept.text)?;
+    Some((decoded(url, format, &bodies, kept.read_at).ok()?.document, kept.read_at))
 }
 
 /// What the page at `url` has said within the last minute, else what it says now.

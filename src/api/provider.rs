@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use allclear_model::feed::ReadError;
 use allclear_providers::Reading;
+use chrono::{DateTime, Utc};
 
 use super::foreign;
 use super::hedge::Attempt;
@@ -12,13 +13,18 @@ use crate::browser;
 /// Reads a page of a kind at an address.
 type Read = fn(String, String) -> Attempt<Rc<Reading>>;
 
+/// What was read on an earlier visit, and when.
+pub type Earlier = (Rc<Reading>, DateTime<Utc>);
+
+/// What there is to read with: now, within the last minute, on an earlier visit.
+type Readers = (Read, Read, fn(&str, &str) -> Option<Earlier>);
+
 /// What the provider says now.
 ///
 /// # Errors
 /// Why nothing can be learned.
 pub async fn reading(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
-    let [now, _] = loaded().await?;
-    now(kind.to_owned(), url.to_owned()).await
+    (loaded().await?.0)(kind.to_owned(), url.to_owned()).await
 }
 
 /// What the provider has said within the last minute, else what it says now.
@@ -26,11 +32,15 @@ pub async fn reading(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
 /// # Errors
 /// As [`reading`].
 pub async fn recent(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
-    let [_, recently] = loaded().await?;
-    recently(kind.to_owned(), url.to_owned()).await
+    (loaded().await?.1)(kind.to_owned(), url.to_owned()).await
 }
 
-async fn loaded() -> Result<[Read; 2], ReadError> {
+/// What the provider said on an earlier visit. Where nothing can be read, so that somebody knows at all.
+pub async fn earlier(kind: &str, url: &str) -> Option<Earlier> {
+    (loaded().await.ok()?.2)(kind, url)
+}
+
+async fn loaded() -> Result<Readers, ReadError> {
     fetched().await.map_err(|reason| {
         browser::warn(&format!("allclear: {reason}"));
         ReadError::Unreachable
@@ -40,12 +50,13 @@ async fn loaded() -> Result<[Read; 2], ReadError> {
 /// The readers, after their part of the wasm has been downloaded.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(providers, fallible)]
-fn fetched() -> Result<[Read; 2], wasm_split_helpers::SplitLoaderError> {
-    Ok([foreign::reading, foreign::recent])
+fn fetched() -> Result<Readers, wasm_split_helpers::SplitLoaderError> {
+    Ok((foreign::reading, foreign::recent, foreign::earlier))
 }
 
 /// The readers. While developing, the wasm is in one piece and they are here already.
 #[cfg(not(feature = "split"))]
-async fn fetched() -> Result<[Read; 2], std::convert::Infallible> {
-    std::future::ready(Ok([foreign::reading, foreign::recent])).await
+async fn fetched() -> Result<Readers, std::convert::Infallible> {
+    let readers: Readers = (foreign::reading, foreign::recent, foreign::earlier);
+    std::future::ready(Ok(readers)).await
 }

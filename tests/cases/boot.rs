@@ -2,7 +2,7 @@
 
 use browser_tests::{Browser, Fault, Outcome, Site, run};
 
-use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE};
+use crate::visit::{GREEN, OPEN_NOTICE, READY, Remote, SENTENCE};
 
 /// What the banner says and shows, and where.
 const BANNER: &str =
@@ -99,5 +99,35 @@ fn a_broken_summary_leaves_the_word_of_the_small_document() -> Outcome {
 
         remote.data().set(Fault::None);
         remote.browser.wait_for(READY).await
+    })
+}
+
+#[test]
+fn of_a_first_word_no_more_is_read_than_one_can_have() -> Outcome {
+    run(async {
+        let remote = Remote::start("all-good").await?;
+        let browser = &remote.browser;
+        browser.before_load(
+            "const {read, cancel} = ReadableStreamDefaultReader.prototype;
+                window.most = 0;
+                window.given = new Map();
+                ReadableStreamDefaultReader.prototype.read = async function () {
+                    const part = await read.call(this);
+                    given.set(this, (given.get(this) ?? 0) + (part.value?.length ?? 0));
+                    return part;
+                };
+                ReadableStreamDefaultReader.prototype.cancel = function () {
+                    most = Math.max(most, given.get(this));
+                    return cancel.call(this);
+                };",
+        )?;
+        remote.data().set_for("/status.json", Fault::Huge);
+        remote.open().await?;
+        browser.wait_for(READY).await?;
+        browser.wait_until("an end of it", "return most > 0").await?;
+        // One part may lie across the limit.
+        let most = browser.js("return most").await?.as_u64().unwrap_or(u64::MAX);
+        assert!((100_000..1_000_000).contains(&most), "{most} bytes");
+        browser.wait_text(SENTENCE, GREEN).await
     })
 }

@@ -98,6 +98,41 @@ fn where_the_provider_fails_a_copy_of_its_page_speaks_and_is_named() -> Outcome 
 }
 
 #[test]
+fn what_the_provider_said_on_an_earlier_visit_is_shown_with_its_age() -> Outcome {
+    run(async {
+        let provider = DataServer::of(documents())?;
+        let site = page(&[&provider])?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+
+        provider.set(Fault::Status(503));
+        let made_older = |minutes: u32| {
+            let to = format!("(_, at) => ' ' + (Date.now() - {minutes} * 60000) + ' '");
+            format!(
+                "localStorage['allclear.answer'] = localStorage['allclear.answer'].replace(/ (\\d+) /, {to})"
+            )
+        };
+        for (minutes, status, sentence, age) in [
+            (12, "partial_outage", "Experiencing partial outage", "12 minutes old"),
+            (40, "unknown", "Status unknown · last known: Experiencing partial outage", "40 minutes old"),
+        ] {
+            browser.js(&made_older(minutes)).await?;
+            show(&browser, &site, "/").await?;
+            browser.wait_text(SENTENCE, sentence).await?;
+            browser.wait_text("#overall", age).await?;
+            assert_eq!(browser.attr("#overall", "data-status").await?, status);
+        }
+        // Of what others wrote into the same place, nothing is believed.
+        browser.js("localStorage['allclear.answer'] = localStorage['allclear.answer'].slice(0, -9)").await?;
+        show(&browser, &site, "/").await?;
+        browser.wait_text(SENTENCE, "Status unknown").await?;
+        assert!(!browser.text("#overall").await?.contains("last known"));
+        Ok(())
+    })
+}
+
+#[test]
 fn the_banner_checks_until_the_provider_has_spoken() -> Outcome {
     run(async {
         let provider = DataServer::of(documents())?;

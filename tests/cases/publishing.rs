@@ -11,18 +11,24 @@ use browser_tests::{Browser, Outcome, Site, fail, http, paths, run};
 use crate::visit::{CLOCK, READY, SENTENCE};
 
 /// An operator's folder, which goes away with the test.
-struct Operator(PathBuf);
+pub struct Operator(PathBuf);
 
 impl Operator {
     /// A folder that `init` has made.
-    fn new() -> Outcome<Self> {
+    pub fn new() -> Outcome<Self> {
         // `init` makes the folder itself.
         let operator = Self(new_folder()?.join("status"));
         operator.call(&["init", "--name", "Harbor Cloud", "--url", "https://status.harbor.example"])?;
         Ok(operator)
     }
 
-    fn call(&self, args: &[&str]) -> Outcome<String> {
+    /// A file in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Calls the command in it, which must succeed; gives what it said.
+    pub fn call(&self, args: &[&str]) -> Outcome<String> {
         let source = self.0.display().to_string();
         let output = Command::new(program()?).args(args).args(["--source", &source]).output()?;
         if output.status.success() {
@@ -32,7 +38,7 @@ impl Operator {
     }
 
     /// Publishes, and puts the result where the site is served.
-    fn publish(&self, to: &browser_tests::Folder) -> Outcome {
+    pub fn publish(&self, to: &browser_tests::Folder) -> Outcome {
         let (site, out) = (paths::dist().display().to_string(), self.0.join("public-data"));
         self.call(&["publish", "--site", &site, "--out", &out.display().to_string()])?;
         to.fill(&out)

@@ -7,6 +7,7 @@ pub mod built;
 mod frame;
 mod head;
 mod headers;
+mod manifest;
 mod redirects;
 mod template;
 
@@ -26,7 +27,16 @@ pub use headers::hosts;
 /// Where the heads of routes are, below the output folder.
 const HEADS: &str = "head";
 
-/// The page's own files for an operator. With a `key`, the page reads only what its owner has signed.
+/// What of an operator stands in the page beside the settings.
+#[derive(Clone, Copy)]
+pub struct Own<'a> {
+    /// The public key, where the page is to read only what its owner has signed.
+    pub key: Option<&'a str>,
+    /// A style sheet of the operator's own.
+    pub style: Option<&'a str>,
+}
+
+/// The page's own files for an operator.
 ///
 /// # Errors
 /// The build is not one, or is too old to check signatures, or its rules would become longer than Cloudflare Pages reads.
@@ -35,16 +45,16 @@ pub fn targets<'a>(
     routes: &'a [Route],
     config: &'a Config,
     built: &'a Built,
-    key: Option<&str>,
+    own: Own,
 ) -> Result<Vec<Target<'a>>, String> {
-    if key.is_some() && !built.files().any(|(path, _)| path == "signed.js") {
+    if own.key.is_some() && !built.files().any(|(path, _)| path == "signed.js") {
         return Err("this build of the page cannot check signatures; build it anew".to_owned());
     }
-    let template = template::Template::of(&built.text("index.html")?, config, site, key)?;
+    let template = template::Template::of(&built.text("index.html")?, config, site, own)?;
     let (home, others) = routes.split_first().ok_or("the page has no home")?;
     let headed = redirects::headed(others);
     let rules = redirects::write(&built.text("_redirects")?, &headed)?;
-    let headers = headers::write(&built.text("_headers")?, config, template.style())?;
+    let headers = headers::write(&built.text("_headers")?, config, template.styles())?;
 
     let mut targets = vec![
         Target::new("_redirects", move || Ok(rules.clone().into())),
@@ -52,6 +62,8 @@ pub fn targets<'a>(
     ];
     let frame = frame::write(&built.text(frame::FILE)?, config)?;
     targets.push(Target::new(frame::FILE, move || Ok(frame.clone().into())));
+    let manifest = manifest::write(&built.text(manifest::FILE)?, site, config)?;
+    targets.push(Target::new(manifest::FILE, move || Ok(manifest.clone().into())));
     let home_page = template.with(&head::of(home, site, config));
     targets.push(Target::new("index.html", move || Ok(home_page.clone().into())));
     let template = std::sync::Arc::new(template);
@@ -69,8 +81,8 @@ pub fn targets<'a>(
         let off = built.text("sw-off.js")?;
         targets.push(Target::new("sw.js", move || Ok(off.clone().into())));
     }
-    let own: HashSet<String> = targets.iter().map(|target| target.path.clone()).collect();
-    let copied = built.files().filter(|(path, _)| !own.contains(*path));
+    let written: HashSet<String> = targets.iter().map(|target| target.path.clone()).collect();
+    let copied = built.files().filter(|(path, _)| !written.contains(*path));
     targets.extend(copied.map(|(path, bytes)| Target::new(path, move || Ok(bytes.to_vec()))));
     Ok(targets)
 }

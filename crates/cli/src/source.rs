@@ -15,4 +15,5 @@ pub mod moment;
 pub mod notice;
 pub mod reader;
 pub mod stamp;
+pub mod style;
 pub mod words;

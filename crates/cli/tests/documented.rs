@@ -59,3 +59,28 @@ fn options_in_the_manual_belong_to_their_commands() {
     }
     assert!(options > 7, "{options}");
 }
+
+#[test]
+fn what_the_manual_lets_a_style_sheet_name_is_there() {
+    let manual = include_str!("../../../docs/theming.md");
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    let sheets = std::fs::read_dir(format!("{root}style/components")).unwrap();
+    let mut style: String =
+        sheets.map(|sheet| std::fs::read_to_string(sheet.unwrap().path()).unwrap()).collect();
+    for name in ["tokens.css", "layout.css", "base.css"] {
+        style += &std::fs::read_to_string(format!("{root}style/{name}")).unwrap();
+    }
+    let codes = manual
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .flat_map(|row| row.split('`').skip(1).step_by(2));
+    let mut names = 0;
+    for code in codes.filter(|code| code.starts_with(['.', '-'])) {
+        let is_there = style.match_indices(code).any(|(at, _)| {
+            !style[at + code.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '-')
+        });
+        assert!(is_there, "{code}");
+        names += 1;
+    }
+    assert!(names > 25, "{names}");
+}

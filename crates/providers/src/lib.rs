@@ -16,6 +16,7 @@ mod addresses;
 pub mod catalogue;
 mod decoders;
 pub mod format;
+pub mod kept;
 mod read;
 pub mod refusal;
 pub mod snapshot;

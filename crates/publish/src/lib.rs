@@ -6,11 +6,13 @@
 //! `allclear`, the command.
 
 pub mod calendar;
+pub mod color;
 pub mod derive;
 pub mod embeds;
 pub mod entry;
 pub mod feeds;
 pub mod key;
+pub mod palette;
 pub mod plan;
 pub mod robots;
 pub mod routes;
@@ -19,5 +21,6 @@ pub mod signature;
 pub mod site;
 pub mod status_text;
 pub mod statuspage;
+pub mod tokens;
 pub mod words;
 pub mod zone;

@@ -174,6 +174,16 @@ impl Browser {
         Ok(answer["nodes"].as_array().cloned().unwrap_or_default())
     }
 
+    /// Why the browser would not install the page as an app.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn install_errors(&self) -> Outcome<Vec<String>> {
+        let answer = self.ask_devtools("Page.getInstallabilityErrors", &json!({}))?;
+        let errors = answer["installabilityErrors"].as_array().cloned().unwrap_or_default();
+        Ok(errors.iter().map(ToString::to_string).collect())
+    }
+
     fn devtools(&self, command: &str, parameters: &Value) -> Outcome {
         self.ask_devtools(command, parameters).map(drop)
     }

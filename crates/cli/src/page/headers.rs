@@ -14,12 +14,12 @@ const POLICY: &str = "Content-Security-Policy:";
 /// The rule for the frame that other sites show.
 const FRAME: &str = "/embed/*";
 
-/// The rules, with the hosts of the data in the policies of the page and of its frame, and the hash of the brand's
-/// style sheet.
+/// The rules, with the hosts of the data in the policies of the page and of its frame, and the hashes of the
+/// operator's style sheets.
 ///
 /// # Errors
 /// The page has no policy, or one becomes too long.
-pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String, String> {
+pub fn write(rules: &str, config: &Config, styles: &[String]) -> Result<String, String> {
     let read_live = || config.third_parties.iter().filter_map(|party| party.source.as_ref());
     let addresses = || std::iter::once(&config.data.url).chain(&config.data.mirrors).chain(read_live());
     let logos = logos(&config.page);
@@ -27,7 +27,7 @@ pub fn write(rules: &str, config: &Config, style: Option<&str>) -> Result<String
     connect.dedup();
     let images = hosts(logos);
     let styles: Vec<_> =
-        style.iter().map(|style| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style)))).collect();
+        styles.iter().map(|style| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style)))).collect();
 
     let mut seen = false;
     let mut rule = "";

@@ -9,6 +9,7 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use serde_json::{Map, Value, json};
 
+use super::Own;
 use crate::source::config::Config;
 
 /// Stands where the head of a route goes.
@@ -20,7 +21,7 @@ const DATA: &str = "/data/";
 pub struct Template {
     before: String,
     after: String,
-    style: Option<String>,
+    styles: Vec<String>,
 }
 
 impl Template {
@@ -28,16 +29,17 @@ impl Template {
     ///
     /// # Errors
     /// It is no page of a build: it has no settings or no title.
-    pub fn of(html: &str, config: &Config, site: &Site, key: Option<&str>) -> Result<Self, String> {
+    pub fn of(html: &str, config: &Config, site: &Site, own: Own) -> Result<Self, String> {
+        let Own { key, style } = own;
         let settings = settings(html, config, key)?;
-        let style = style(config);
-        let mut page = rewritten(html, &settings, style.as_deref(), config, site)?;
+        let styles: Vec<_> = declarations(config).into_iter().chain(style.map(str::to_owned)).collect();
+        let mut page = rewritten(html, &settings, &styles, config, site)?;
         if key.is_some() {
             page = asking_for_signatures(&page)?;
         }
         let (before, after) =
             page.split_once(MARK).ok_or("index.html has no <title>, so it is no page of a build")?;
-        Ok(Self { before: before.to_owned(), after: after.to_owned(), style })
+        Ok(Self { before: before.to_owned(), after: after.to_owned(), styles })
     }
 
     /// The page with this head.
@@ -50,9 +52,9 @@ impl Template {
         key::of(&(&self.before, &self.after))
     }
 
-    /// The style sheet of the brand, which the page's policy has to allow.
-    pub fn style(&self) -> Option<&str> {
-        self.style.as_deref()
+    /// The operator's style sheets, which the page's policy has to allow.
+    pub fn styles(&self) -> &[String] {
+        &self.styles
     }
 }
 
@@ -104,7 +106,7 @@ fn asking_for_signatures(page: &str) -> Result<String, String> {
 }
 
 /// The brand as a style sheet; unlayered, so it wins over the page's own.
-fn style(config: &Config) -> Option<String> {
+fn declarations(config: &Config) -> Option<String> {
     let declarations = &config.brand.declarations;
     (!declarations.is_empty()).then(|| format!(":root{{{}}}", declarations.join(";")))
 }
@@ -112,7 +114,7 @@ fn style(config: &Config) -> Option<String> {
 fn rewritten(
     html: &str,
     settings: &str,
-    style: Option<&str>,
+    styles: &[String],
     config: &Config,
     site: &Site,
 ) -> Result<String, String> {
@@ -146,7 +148,8 @@ fn rewritten(
             Ok(())
         }),
         element!("style", |sheet| {
-            if let Some(style) = style {
+            // What is put behind an element stands before what was put there earlier.
+            for style in styles.iter().rev() {
                 sheet.after(&format!("<style>{style}</style>"), ContentType::Html);
             }
             Ok(())

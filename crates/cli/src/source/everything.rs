@@ -12,6 +12,7 @@ use super::across::{self, Placed};
 use super::config::{self, Config};
 use super::folder::{self, Folder, NoticeFile};
 use super::notice::{self, Components, Context};
+use super::style;
 use crate::findings::{self, Finding, TextFile};
 
 /// What a folder holds, and everything wrong with it.
@@ -42,7 +43,8 @@ pub fn read(folder: &Folder, now: DateTime<Utc>) -> Result<Everything, String> {
     }
     findings.extend(across::check(&notices, config.as_ref()));
     if let Some(config) = &config {
-        findings.extend(pictures(folder, config, &file)?);
+        findings.extend(named_files(folder, config, &file)?);
+        findings.extend(style::findings(folder, config));
     }
     findings::sort(&mut findings);
     Ok(Everything { config, notices, findings })
@@ -84,11 +86,15 @@ pub fn one(file: &NoticeFile, context: &Context) -> Result<(Option<Placed>, Vec<
     Ok((read.map(|read| Placed { read, file: text, stem: file.stem.clone() }), findings))
 }
 
-/// Notes a logo that is not there.
-fn pictures(folder: &Folder, config: &Config, file: &Arc<TextFile>) -> Result<Vec<Finding>, String> {
-    let Some(logo) = &config.page.logo else { return Ok(Vec::new()) };
+/// Notes a logo or a style sheet that is not there.
+fn named_files(folder: &Folder, config: &Config, file: &Arc<TextFile>) -> Result<Vec<Finding>, String> {
+    let logos = config.page.logo.iter().flat_map(|logo| [Some(&logo.light), logo.dark.as_ref()]);
+    let named: Vec<_> = logos.chain([config.brand.style.as_ref()]).flatten().collect();
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
     let files = folder.public_files()?;
-    let missing = [Some(&logo.light), logo.dark.as_ref()].into_iter().flatten().filter_map(|path| {
+    let missing = named.into_iter().filter_map(|path| {
         let name = path.strip_prefix('/')?;
         if files.iter().any(|file| file == name) {
             return None;

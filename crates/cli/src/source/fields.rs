@@ -92,6 +92,11 @@ impl<'a> Value<'a> {
         Finding::error(rule, &self.reader.file, self.reader.place(self.span()), message)
     }
 
+    /// A finding about this value that keeps nothing from being published.
+    pub fn warning(self, rule: &'static str, message: impl Into<String>) -> Finding {
+        Finding::warning(rule, &self.reader.file, self.reader.place(self.span()), message)
+    }
+
     /// Notes a finding.
     pub fn note(self, finding: Finding) {
         self.reader.note(finding);

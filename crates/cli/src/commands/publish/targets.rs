@@ -13,6 +13,7 @@ use crate::page;
 use crate::page::built::Built;
 use crate::source::config::Config;
 use crate::source::folder::Folder;
+use crate::source::style;
 
 /// What a site is published with.
 #[derive(Clone, Copy)]
@@ -48,8 +49,9 @@ pub fn all<'a>(
         None => documents,
     });
     if let Some(built) = built {
-        let key = signer.map(Signer::public);
-        all.extend(page::targets(site, routes, config, built, key.as_deref())?);
+        let (key, style) = (signer.map(Signer::public), style::read(folder, config)?);
+        let own = page::Own { key: key.as_deref(), style: style.as_deref() };
+        all.extend(page::targets(site, routes, config, built, own)?);
     }
     all.par_sort_by(|a, b| a.path.cmp(&b.path));
     all.dedup_by(|a, b| a.path == b.path);

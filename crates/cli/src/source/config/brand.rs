@@ -1,52 +1,38 @@
-//! `[brand]`: the six things about its looks that an operator decides.
+//! `[brand]`: what an operator decides about the looks of the page.
+
+mod colors;
+#[cfg(test)]
+mod tests;
+
+use allclear_publish::color::Color;
 
 use super::super::fields::{Fields, Value};
 
 /// The operator's own look. What is not given stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
-    /// CSS declarations: `--brand-accent: light-dark(#06c,#6af)`.
+    /// CSS declarations: `--brand-accent:light-dark(#0066cc,#66aaff)`.
     pub declarations: Vec<String>,
+    /// What is behind the page, in light and in dark surroundings, where that is the operator's.
+    pub page: Option<[Color; 2]>,
+    /// A style sheet in `public/`, as its address on the page: `/brand.css`.
+    pub style: Option<String>,
 }
 
 /// The fields, the colours first.
-const FIELDS: [&str; 6] = ["ink", "page", "surface", "accent", "radius", "font"];
+const FIELDS: [&str; 7] = ["ink", "page", "surface", "accent", "radius", "font", "style"];
 
 /// Reads the table.
 pub fn read(root: Fields) -> Brand {
     let Some(fields) = root.get("brand").and_then(|value| value.table(&FIELDS)) else {
         return Brand::default();
     };
-    let mut declarations = Vec::new();
-    for name in FIELDS {
-        let value = fields.get(name).and_then(|value| match name {
-            "radius" => value.count(0, 40).map(|pixels| format!("{pixels}px")),
-            "font" => font(value),
-            _ => color(value),
-        });
-        declarations.extend(value.map(|value| format!("--brand-{name}:{value}")));
-    }
-    Brand { declarations }
-}
-
-/// One colour, or one for light and one for dark surroundings.
-fn color(value: Value) -> Option<String> {
-    if value.is_text() {
-        return one_color(value);
-    }
-    let fields = value.table(&["light", "dark"])?;
-    let (light, dark) = (fields.require("light"), fields.require("dark"));
-    Some(format!("light-dark({},{})", light.and_then(one_color)?, dark.and_then(one_color)?))
-}
-
-fn one_color(value: Value) -> Option<String> {
-    let text = value.string()?;
-    let digits = text.strip_prefix('#').unwrap_or_default();
-    let fits = matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !fits {
-        value.error("bad-color", format!("`{text}` is not a colour such as `#0b5fff`"));
-    }
-    fits.then(|| text.to_ascii_lowercase())
+    let colors::Colors { mut declarations, page } = colors::read(fields);
+    let radius = fields.get("radius").and_then(|value| value.count(0, 40));
+    declarations.extend(radius.map(|pixels| format!("--brand-radius:{pixels}px")));
+    let font = fields.get("font").and_then(font);
+    declarations.extend(font.map(|font| format!("--brand-font:{font}")));
+    Brand { declarations, page, style: fields.get("style").and_then(style) }
 }
 
 /// A list of font families. It becomes part of a style sheet, so only what a family's name has is let through.
@@ -57,6 +43,19 @@ fn font(value: Value) -> Option<String> {
         && text.matches('\'').count() % 2 == 0;
     if !fits {
         value.error("bad-font", "this should be font families such as `\"Inter\", system-ui, sans-serif`");
+    }
+    fits.then(|| text.to_owned())
+}
+
+/// The address of a style sheet of the operator's own.
+fn style(value: Value) -> Option<String> {
+    let text = value.string()?;
+    let name = text.strip_prefix('/').unwrap_or_default();
+    let fits = name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && ending == "css")
+        && !name.starts_with('/')
+        && name.split('/').all(|part| part != "..");
+    if !fits {
+        value.error("bad-style", "this should be a style sheet in `public/`, such as `/brand.css`");
     }
     fits.then(|| text.to_owned())
 }
