@@ -64,11 +64,14 @@ pub fn beside_heading(frame: Frame, choice: Choice) -> View {
     let is_trouble = move || frame.live.overall().status.is_trouble() && !tell::has_incidents(frame);
     let tools = tag("div")
         .class("tools")
-        .child(when(is_trouble, move || Tell::here(frame).of_everything(frame)))
+        .child(when(is_trouble, move || Tell::here(frame).of_everything(frame).0))
         .child(when(move || choice.is_linked(), keep))
         .child(when(move || !choice.shown().is_empty(), alone))
         .child(chooser);
-    several().child(tools).child(when(move || is_open.get(), move || list(frame, choice)))
+    several()
+        .child(tools)
+        .child(when(is_trouble, move || Tell::here(frame).of_everything(frame).1))
+        .child(when(move || is_open.get(), move || list(frame, choice)))
 }
 
 /// Every component and group with a box, and what was chosen and is gone.
