@@ -18,13 +18,14 @@ pub async fn forget_everything() -> bool {
     storage::clear() && workers && files
 }
 
-/// Ends the worker, so that nothing fills its caches anew. `None`: the browser refused.
+/// Ends its worker, so that nothing fills its caches anew. `None`: the browser refused.
 async fn end_workers() -> Option<()> {
     let navigator = window()?.navigator();
     // Missing where there is no TLS, and then there is none.
     let Some(workers) = of(navigator.as_ref(), "serviceWorker") else { return Some(()) };
-    let all: Array = answer(&workers, "getRegistrations", None).await?.dyn_into().ok()?;
-    for worker in all.iter() {
+    // The one of this page; an origin may have others.
+    let worker = answer(&workers, "getRegistration", None).await?;
+    if !worker.is_undefined() {
         answer(&worker, "unregister", None).await?;
     }
     Some(())

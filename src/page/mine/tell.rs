@@ -79,15 +79,19 @@ impl Tell {
         };
         follow(move || tell.look(frame));
         // The tab's title says it until somebody has looked.
-        let title = Cell::new(None::<String>);
+        let title = Cell::new(None::<(String, String)>);
         follow(move || {
             let told = tell.told.get();
             if told.is_empty() {
-                if let Some(before) = title.take() {
+                // Another page has a title of its own by now.
+                if let Some((before, told)) = title.take()
+                    && frame.title.get_untracked() == told
+                {
                     frame.title.set(before);
                 }
             } else {
-                title.set(Some(title.take().unwrap_or_else(|| frame.title.get_untracked())));
+                let before = title.take().map_or_else(|| frame.title.get_untracked(), |(before, _)| before);
+                title.set(Some((before, told.clone())));
                 frame.title.set(told);
                 if !browser::is_hidden() {
                     tell.leave_it();

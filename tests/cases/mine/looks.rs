@@ -5,6 +5,7 @@ use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
 use super::{OPENER, OWN, come};
+use crate::axe::{none, violations};
 use crate::visit::open;
 
 /// Collects layout shifts that no click has caused.
@@ -58,6 +59,29 @@ fn all_of_it_works_by_keyboard() -> Outcome {
         browser.press(Key::Tab).await?;
         assert!(browser.focus_is(".kept button").await?);
         Ok(())
+    })
+}
+
+#[test]
+fn all_of_it_is_accessible() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        let site = Site::shared("incident")?;
+        let mut found = Vec::new();
+        for path in ["/?mine=api,frankfurt", "/?mine=api,frankfurt&lang=ar", "/component/osaka?mine=osaka"] {
+            come(&browser, &site, path).await?;
+            browser.js("localStorage['allclear.visit'] = `- ${Date.now() - 3600000}`").await?;
+            come(&browser, &site, path).await?;
+            browser.wait_for(OWN).await?;
+            browser.js("document.querySelector('.headed [aria-expanded]')?.click(); document.querySelector('.kept').open = true;
+                document.querySelector('.headed [aria-pressed]')?.click()").await?;
+            browser.painted().await?;
+            for dark in [false, true] {
+                browser.prefer_dark(dark)?;
+                found.extend(violations(&browser, path).await?);
+            }
+        }
+        none(&found)
     })
 }
 
