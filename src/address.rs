@@ -74,6 +74,13 @@ impl Address {
         }
     }
 
+    /// Puts a value, which is encoded already, into this address's query, or takes it out. No step of the history.
+    pub fn set_query(self, name: &str, value: Option<&str>) {
+        let to = with_query(&browser::address(), name, value);
+        browser::set_address(&to, true);
+        self.now.set(to);
+    }
+
     /// The new page is drawn: its beginning comes into view, or the part that the address names.
     pub fn arrived(self) {
         if self.is_new.get_untracked() {
@@ -83,10 +90,20 @@ impl Address {
     }
 }
 
-/// An address with the language and the zone that the one before it names, where it names none itself.
+/// An address with a value in its query, which is encoded already, or without it.
+fn with_query(here: &str, name: &str, value: Option<&str>) -> String {
+    let (path, query, fragment) = parts(here);
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut pairs: Vec<_> = query.split('&').filter(is_other).map(str::to_owned).collect();
+    pairs.extend(value.map(|value| format!("{name}={value}")));
+    let mark = |mark: &str, text: &str| if text.is_empty() { String::new() } else { [mark, text].concat() };
+    [path, &mark("?", &pairs.join("&")), &mark("#", fragment)].concat()
+}
+
+/// An address with the language, the zone and the choice that the one before it names, where it names none itself.
 fn keeping(here: &str, to: &str) -> String {
     let mut to = to.to_owned();
-    for name in ["lang=", "tz="] {
+    for name in ["lang=", "tz=", "mine="] {
         let has = |pair: &&str| pair.starts_with(name);
         if let Some(kept) = parts(here).1.split('&').find(has)
             && !parts(&to).1.split('&').any(|pair| has(&pair))
@@ -107,7 +124,7 @@ fn parts(address: &str) -> (&str, &str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{keeping, parts};
+    use super::{keeping, parts, with_query};
 
     #[test]
     fn language_and_zone_stay_in_the_address() {
@@ -120,9 +137,22 @@ mod tests {
                 "/history?kind=incident&lang=de&tz=UTC#2026-11",
             ),
             ("/?lang=de", "/?lang=fr", "/?lang=fr"),
+            ("/?mine=api,web", "/incident/a", "/incident/a?mine=api,web"),
             ("/history?language=x", "/#a", "/#a"),
         ] {
             assert_eq!(keeping(here, to), expected, "{here} {to}");
+        }
+    }
+
+    #[test]
+    fn a_value_of_the_query_is_replaced_where_it_stands() {
+        for (here, value, expected) in [
+            ("/", Some("a,b"), "/?mine=a,b"),
+            ("/?lang=de&mine=x#foot", Some("a"), "/?lang=de&mine=a#foot"),
+            ("/?mine=x&mine=y&minester=z", None, "/?minester=z"),
+            ("/history?mine=#top", None, "/history#top"),
+        ] {
+            assert_eq!(with_query(here, "mine", value), expected, "{here}");
         }
     }
 

@@ -82,16 +82,14 @@ pub async fn start() {
 /// The frame around every page. Head and page are drawn before the shell goes, in turns; the foot
 /// comes last, so that nothing pushes it down.
 fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
+    // For as long as the document lives: who chooses another one gets a new document.
+    let display: &'static Display = Box::leak(Box::new(display));
     let live = Live::start(Rc::clone(&config), feed, source);
-    let visitor = Visitor::new(
-        live.now,
-        display.clock(),
-        display.languages.clone(),
-        display.language.clone(),
-        api::read_markdown,
-    );
-    let frame =
-        Frame { live, visitor, title: RwSignal::new(String::new()), is_printed: RwSignal::new(false) };
+    let visitor =
+        Visitor::new(live.now, display.clock(), &display.languages, &display.language, api::read_markdown);
+    let (title, only, is_printed) =
+        (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(false));
+    let frame = Frame { live, visitor, title, display, leisure: RwSignal::new(None), only, is_printed };
     frame.provide();
 
     let address = Address::watch();
@@ -100,7 +98,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     let page = if untrack(|| address.route()) == Route::Home && browser::is_asked("screen") {
         several().child(said).child(page::later(Route::Screen))
     } else {
-        framed(frame, config, display, address, said)
+        framed(frame, config, address, said)
     };
     take_turn(move || {
         dom::show(&page);
@@ -111,7 +109,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
 }
 
 /// The page with what is around each: the way past it, head and foot.
-fn framed(frame: Frame, config: Rc<Config>, display: Display, address: Address, said: Tag) -> View {
+fn framed(frame: Frame, config: Rc<Config>, address: Address, said: Tag) -> View {
     let Frame { live, visitor, .. } = frame;
     let host = {
         let config = Rc::clone(&config);
@@ -125,8 +123,7 @@ fn framed(frame: Frame, config: Rc<Config>, display: Display, address: Address, 
     let head = in_turn(move || {
         swap(identity, move |_| {
             let page = frame.read_once(|snapshot| snapshot.summary.page.clone());
-            let display = display.clone();
-            Masthead { page, visitor, settings: Box::new(move || page::settings(frame, display)) }
+            Masthead { page, visitor, settings: Box::new(move || page::settings(frame)) }
         })
     });
     let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(in_turn(move || page_at(address)));
@@ -136,6 +133,7 @@ fn framed(frame: Frame, config: Rc<Config>, display: Display, address: Address, 
         data: data.clone(),
         host: host.clone(),
         is_mirror: derived(move || live.source.get() > 0),
+        own: page::place(frame, page::Place::Foot),
         visitor,
     };
     // Its second turn comes after those that the page has asked for in its first.

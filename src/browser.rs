@@ -1,10 +1,12 @@
 //! The browser: clock, timers, document, storage. The only module besides `api` that touches the web.
 
+mod alarm;
 mod anchor;
 mod boot;
 mod clipboard;
 mod download;
 mod focus;
+mod forget;
 mod hint;
 mod intl;
 mod links;
@@ -23,6 +25,7 @@ use chrono::{DateTime, Utc};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+pub use alarm::{chime, may_notify, notify};
 pub use anchor::go_back_to;
 pub use boot::{
     ask, boot_has_spoken, head_start, is_vouched_for, language, markdown, report_boot_trouble, report_panics,
@@ -31,6 +34,7 @@ pub use boot::{
 pub use clipboard::copy;
 pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
+pub use forget::forget_everything;
 pub use hint::on_time_asked;
 pub use intl::{Clock, Zone, language_name, machine_readable, zone, zones};
 pub use links::{address, on_history, on_link, set_address, show_part};
@@ -40,7 +44,7 @@ pub use paper::{fold, on_print, unfold};
 pub use place::{keep_place, kept_place, known_height};
 pub use pointer::{along, hold, time_key, within};
 pub use speech::Speech;
-pub use storage::{on_remembered, recall, remember};
+pub use storage::{note, on_remembered, recall, remember};
 pub use wall::{Media, next_frame, on_touch, scroll_room, scroll_to, stay_awake};
 
 fn window() -> Option<web_sys::Window> {

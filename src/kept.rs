@@ -30,7 +30,7 @@ pub struct Last {
 /// Keeps a document as it came. Where storage is missing, full or forbidden, nothing is kept.
 pub fn keep(config: &Config, source: usize, text: &str) {
     let kept = Kept { read_at: browser::now(), source, text };
-    browser::remember(DOCUMENT, Some(&kept.record(config.url(0))));
+    browser::note(DOCUMENT, &kept.record(config.url(0)));
 }
 
 /// What was read on an earlier visit; of a page of another provider too, as its answer came.
@@ -65,7 +65,7 @@ pub fn on_news(task: impl Fn() + 'static) {
 
 /// Tells the other tabs that this one asks now.
 pub fn tell_asked(at: DateTime<Utc>) {
-    browser::remember(ASKED, Some(&at.timestamp_millis().to_string()));
+    browser::note(ASKED, &at.timestamp_millis().to_string());
 }
 
 /// Whether another tab has asked since this one did, and so lately that most of `pause` is still to come.

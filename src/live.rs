@@ -31,6 +31,8 @@ pub struct Live {
     pub source: RwSignal<usize>,
     /// The time by the visitor's clock, at the resolution of a tick.
     pub now: RwSignal<DateTime<Utc>>,
+    /// Whether the visitor wants to be told of something, and data is read although nobody looks.
+    pub is_awaited: RwSignal<bool>,
     /// Whether the visitor has paused refreshing.
     pub paused: RwSignal<bool>,
     /// The last good document.
@@ -93,6 +95,7 @@ impl Live {
             config: StoredValue::new_local(config),
             source: RwSignal::new(source),
             now,
+            is_awaited: RwSignal::new(false),
             paused: RwSignal::new(false),
             snapshot,
             freshness,
@@ -196,7 +199,8 @@ impl Live {
         });
         let delay = Duration::from_secs_f64(poll::delay_s(failures, active, browser::random()));
         browser::after(delay, move || {
-            let is_idle = browser::is_hidden() || self.paused.get_untracked() || self.is_told_to_wait();
+            let is_left = browser::is_hidden() && !self.is_awaited.get_untracked();
+            let is_idle = is_left || self.paused.get_untracked() || self.is_told_to_wait();
             if !is_idle && !self.is_served(delay) {
                 self.refresh();
             }

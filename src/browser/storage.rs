@@ -1,8 +1,45 @@
 //! What this browser remembers, in all its tabs.
 
+use std::cell::Cell;
+
 use wasm_bindgen::prelude::*;
 
 use super::window;
+
+/// How the names of everything remembered begin.
+const OURS: &str = "allclear.";
+
+thread_local! {
+    static IS_NOTING: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Remembers what the page notes by itself, which the visitor may have ended.
+pub fn note(key: &str, value: &str) {
+    if IS_NOTING.get() {
+        remember(key, Some(value));
+    }
+}
+
+/// Notes nothing any more, for as long as the document lives.
+pub(super) fn stop_noting() {
+    IS_NOTING.set(false);
+}
+
+/// Forgets everything; whether nothing is left. Where storage is forbidden there was nothing.
+pub(super) fn clear() -> bool {
+    let Some(window) = window() else { return true };
+    for storage in [window.local_storage(), window.session_storage()] {
+        let Some(storage) = storage.ok().flatten() else { continue };
+        let number = storage.length().unwrap_or_default();
+        let names: Vec<_> = (0..number).filter_map(|place| storage.key(place).ok()?).collect();
+        for name in names.iter().filter(|name| name.starts_with(OURS)) {
+            if storage.remove_item(name).is_err() {
+                return false;
+            }
+        }
+    }
+    true
+}
 
 /// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
 pub fn recall(key: &str) -> Option<String> {

@@ -8,6 +8,8 @@ use allclear_model::uptime::{Uptime, Weights, uptime};
 use leptos::prelude::{Callable, GetUntracked, Memo};
 
 use self::past::past;
+use super::leisure::Place;
+use super::mine;
 use super::not_found::not_found;
 use super::{Frame, parameter};
 use crate::dom::{Tag, View, derived, several, swap, tag};
@@ -34,6 +36,7 @@ fn one(frame: Frame, id: &str) -> View {
         tree.view(derived(move || vec![id.clone()]), 0)
     };
     let name = frame.visitor.says(tag("h1"), &service.name);
+    let choose = mine::line(frame, Place::Component);
     let is_measured = leaves(std::slice::from_ref(&*service)).iter().any(|leaf| leaf.since.is_some());
     let grid = is_measured.then(|| {
         let name = frame.visitor.text(&service.name);
@@ -45,7 +48,13 @@ fn one(frame: Frame, id: &str) -> View {
     });
     several()
         .child(frame.banner(Rank::Line))
-        .child(tag("section").class("block").child(name).child(tag("div").class("card").child(rows)))
+        .child(
+            tag("section")
+                .class("block")
+                .child(name)
+                .child(choose)
+                .child(tag("div").class("card").child(rows)),
+        )
         .child(grid)
         .child(past(frame, &service))
         .child(uptime.map(|uptime| explained(&uptime, tree.days, tree.weights)))

@@ -8,8 +8,11 @@ use allclear_model::uptime::day_so_far;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::leisure::{Leisure, Place, place};
+use super::mine;
 use crate::address::Address;
 use crate::browser::{Clock, Zone};
+use crate::display::Display;
 use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
 use crate::route;
@@ -28,6 +31,12 @@ pub struct Frame {
     pub title: RwSignal<String>,
     /// Whether the page is being printed.
     pub is_printed: RwSignal<bool>,
+    /// How the visitor reads, as far as it was chosen.
+    pub display: &'static Display,
+    /// What draws what nobody waits for, once its part of the wasm is here.
+    pub leisure: RwSignal<Option<Leisure>>,
+    /// The only components to show, where the visitor wants no others; none for all.
+    pub only: RwSignal<Vec<String>>,
 }
 
 /// Says why something could not be loaded, with a button that tries again.
@@ -95,6 +104,7 @@ impl Frame {
             freshness: live.freshness,
             last_read: derived(move || live.last_read()),
             retry: Rc::new(move || live.refresh()),
+            own: mine::in_banner(self),
             visitor: self.visitor,
         }
     }
@@ -111,8 +121,9 @@ impl Frame {
     /// A notice as a card.
     pub fn card(self, notice: Shared<Notice>, detail: Detail, level: Level) -> Tag {
         let affected = self.affected(&notice);
-        NoticeCard { href: route::notice(&notice), affected, notice, detail, level, visitor: self.visitor }
-            .tag()
+        let mark = place(self, Place::Card(notice.identity()));
+        let href = route::notice(&notice);
+        NoticeCard { href, affected, notice, mark, detail, level, visitor: self.visitor }.tag()
     }
 
     /// The name of a component, as far as it is known.

@@ -45,8 +45,13 @@ pub fn gallery() -> View {
     let snapshot = Snapshot::new(Arc::new(document.document), None);
     let now = snapshot.summary.generated_at.unwrap_or_default();
     let clock = Frame::here().visitor.clock().clone();
-    let visitor =
-        Visitor::new(RwSignal::new(now), clock, vec!["en".to_owned()], "en".to_owned(), api::read_markdown);
+    let visitor = Visitor::new(
+        RwSignal::new(now),
+        clock,
+        Box::leak(Box::new(["en".to_owned()])),
+        "en",
+        api::read_markdown,
+    );
     let sample = Sample { snapshot, now, visitor };
     let rooms = [
         ("How things stand", standing::exhibits(&sample)),

@@ -6,6 +6,7 @@ use chrono::Duration;
 use leptos::prelude::{Get, With, untrack};
 
 use super::Frame;
+use super::leisure::{self, Place};
 use super::third_parties::third_parties;
 use crate::dom::{Derived, Tag, View, derived, in_turn, list, several, swap, tag, when};
 use crate::route;
@@ -28,15 +29,27 @@ pub fn home() -> View {
     let past = move || {
         let link = tag("a").attr("href", route::HISTORY).child(Key::HomeHistory);
         several()
-            .child(section(say(Key::HomeRecent), derived(move || recent(frame)), Detail::Full, frame))
+            .child(section(say(Key::HomeRecent), None, derived(move || recent(frame)), Detail::Full, frame))
             .child(tag("p").class("more").child(link))
     };
     several()
         .child(frame.banner(Rank::Heading))
         .child(swap(announced, move |_| announcement(frame)))
-        .child(section(say(Key::HomeOpen), derived(move || open(frame)), Detail::Latest, frame))
+        .child(section(
+            say(Key::HomeOpen),
+            Some(Place::Open),
+            derived(move || open(frame)),
+            Detail::Latest,
+            frame,
+        ))
         .child(in_turn(move || {
-            section(say(Key::HomeMaintenance), derived(move || maintenances(frame)), Detail::Latest, frame)
+            section(
+                say(Key::HomeMaintenance),
+                None,
+                derived(move || maintenances(frame)),
+                Detail::Latest,
+                frame,
+            )
         }))
         .child(in_turn(move || services(frame)))
         .child(in_turn(move || swap(dependent, move |_| third_parties(frame))))
@@ -45,6 +58,10 @@ pub fn home() -> View {
 
 fn services(frame: Frame) -> View {
     let ids = derived(move || {
+        let only = frame.only.get();
+        if !only.is_empty() {
+            return only;
+        }
         let ids = |snapshot: &Snapshot| {
             snapshot.summary.components.iter().map(|service| service.id.clone()).collect()
         };
@@ -55,10 +72,19 @@ fn services(frame: Frame) -> View {
         let ids = ids.clone();
         move || {
             let rows = tag("div").class("card").child(tree.view(ids.clone(), 0));
-            tag("section").class("block").child(tag("h2").child(Key::HomeServices)).child(rows)
+            tag("section")
+                .class("block")
+                .child(headed(frame, say(Key::HomeServices), Some(Place::Services)))
+                .child(rows)
         }
     };
     when(move || !ids.get().is_empty(), rows)
+}
+
+/// A heading, with room at its end for what comes later.
+fn headed(frame: Frame, heading: &'static str, place: Option<Place>) -> Tag {
+    let place = place.map(|place| leisure::place(frame, place));
+    tag("div").class("headed").child(tag("h2").child(heading)).child(place)
 }
 
 fn announcement(frame: Frame) -> Option<Tag> {
@@ -73,6 +99,7 @@ fn announcement(frame: Frame) -> Option<Tag> {
 /// A section of notices. Only the recent ones say so when there are none.
 fn section(
     heading: &'static str,
+    place: Option<Place>,
     notices: Derived<Vec<Shared<Notice>>>,
     detail: Detail,
     frame: Frame,
@@ -106,7 +133,7 @@ fn section(
             .class("card notices")
             .child(list(keys, card))
             .child(when(move || says_so && is_empty(), none));
-        tag("section").class("block").child(tag("h2").child(heading)).child(cards)
+        tag("section").class("block").child(headed(frame, heading, place)).child(cards)
     };
     when(is_shown, content)
 }

@@ -1,44 +1,23 @@
-//! The display settings in the menu: theme, zone, language. Downloaded when everything that can be seen is drawn.
+//! The display settings in the menu: theme, zone, language. They come with what nobody waits for.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use allclear_model::words::LANGUAGES;
 use allclear_model::zone_search::{find, spelled};
-use leptos::prelude::{Get, RwSignal};
 
-use super::arriving::arrive;
+use super::leisure::{self, Place, place};
 use super::{Frame, hints, paper};
 use crate::browser::{self, Clock, Zone};
 use crate::display::{self, Display, SYSTEM, VISITOR};
-use crate::dom::{View, several, swap};
+use crate::dom::View;
 use crate::tongue::{Key, say};
 use crate::ui::{Choice, DisplaySettings, Select, Setting, ZoneField};
 
-/// What draws them.
-type Draw = fn(Frame, &Display) -> View;
-
-/// The settings; nothing until they are here.
-pub fn settings(frame: Frame, display: Display) -> View {
-    let here: RwSignal<Option<Draw>> = RwSignal::new(None);
-    arrive(here, fetched, "the settings did not come");
-    swap(
-        move || if here.get().is_some() { "here" } else { "" }.to_owned(),
-        move |_| here.get().map_or_else(several, |draw| draw(frame, &display)),
-    )
-}
-
-/// What draws them, after its part of the wasm has been downloaded.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(settings, fallible)]
-fn fetched() -> Result<Draw, wasm_split_helpers::SplitLoaderError> {
-    Ok(draw)
-}
-
-/// What draws them. While developing, the wasm is in one piece and it is here already.
-#[cfg(not(feature = "split"))]
-async fn fetched() -> Result<Draw, std::convert::Infallible> {
-    std::future::ready(Ok(draw as Draw)).await
+/// The place of the settings. Nobody sees it before the menu is opened, so from here all of that part is asked for.
+pub fn settings(frame: Frame) -> View {
+    leisure::ask_for(frame);
+    place(frame, Place::Settings)
 }
 
 thread_local! {
@@ -54,7 +33,7 @@ fn once(frame: Frame, page_zone: &str) {
 }
 
 /// What the visitor chose and what the document offers.
-fn draw(frame: Frame, display: &Display) -> View {
+pub fn draw(frame: Frame, display: &Display) -> View {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let named = |words: &'static str, zone: &str| [words, " · ", &zone.replace('_', " ")].concat();
     let own = Clock::new(&Zone::Visitor, "en");

@@ -40,12 +40,14 @@ pub struct Banner {
     pub last_read: Derived<LastRead>,
     /// Reads again.
     pub retry: Rc<dyn Fn()>,
+    /// What is said of the visitor's own.
+    pub own: View,
     /// Who reads.
     pub visitor: Visitor,
 }
 
 impl From<Banner> for View {
-    fn from(Banner { rank, overall, tally, freshness, last_read, retry, visitor }: Banner) -> Self {
+    fn from(Banner { rank, overall, tally, freshness, last_read, retry, own, visitor }: Banner) -> Self {
         let status = {
             let overall = overall.clone();
             derived(move || overall.get().status)
@@ -85,6 +87,7 @@ impl From<Banner> for View {
             )
             .child(Icon { status })
             .child(sentence)
+            .child(own)
             .child(tag("p").class("banner-meta").child(meta))
             .child(when(is_trouble, again))
             .into()

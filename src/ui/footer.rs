@@ -21,12 +21,14 @@ pub struct Footer {
     pub host: Derived<String>,
     /// Whether the data is from a mirror, as the first source does not answer.
     pub is_mirror: Derived<bool>,
+    /// What can be done with what is shown, and with what the device keeps of it.
+    pub own: View,
     /// Who reads.
     pub visitor: Visitor,
 }
 
 impl From<Footer> for View {
-    fn from(Footer { read_at, paused, data, host, is_mirror, visitor }: Footer) -> Self {
+    fn from(Footer { read_at, paused, data, host, is_mirror, own, visitor }: Footer) -> Self {
         let at = read_at.clone();
         let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
         let read = text(move || match read_at.get() {
@@ -55,6 +57,7 @@ impl From<Footer> for View {
             .class("footer")
             .child(age)
             .child(tag("p").class("footer-links").child(switch).child(data).child(embed))
+            .child(own)
             .into()
     }
 }

@@ -52,6 +52,8 @@ pub struct NoticeCard {
     pub href: String,
     /// The names of the components it affects.
     pub affected: String,
+    /// What marks it as new to this visitor.
+    pub mark: View,
     /// Who reads.
     pub visitor: Visitor,
 }
@@ -59,7 +61,7 @@ pub struct NoticeCard {
 impl NoticeCard {
     /// The card's element.
     pub fn tag(self) -> Tag {
-        let Self { notice, detail, level, href, affected, visitor } = self;
+        let Self { notice, detail, level, href, affected, mark, visitor } = self;
         let (title, heading) = level.headings();
         let link = tag("a").attr("href", href.clone()).child(visitor.text(&notice.title));
         let title = visitor.in_its_language(tag(title).class("notice-title"), &notice.title).child(link);
@@ -67,6 +69,7 @@ impl NoticeCard {
             .class("notice")
             .attr("data-kind", notice.kind.slug())
             .attr("data-status", notice.worst().slug())
+            .child(mark)
             .child(title);
         let shown = match detail {
             Detail::Latest => 1,

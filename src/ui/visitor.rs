@@ -33,18 +33,12 @@ impl Visitor {
     pub fn new(
         now: RwSignal<DateTime<Utc>>,
         clock: Clock,
-        languages: Vec<String>,
-        language: String,
+        languages: &'static [String],
+        language: &'static str,
         read_markdown: ReadMarkdown,
     ) -> Self {
         // Kept for as long as the document lives: who chooses other ones gets a new document.
-        Self {
-            now,
-            clock: Box::leak(Box::new(clock)),
-            languages: languages.leak(),
-            language: language.leak(),
-            read_markdown,
-        }
+        Self { now, clock: Box::leak(Box::new(clock)), languages, language, read_markdown }
     }
 
     /// The clock in the visitor's zone.

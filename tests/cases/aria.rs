@@ -90,6 +90,8 @@ fn what_is_told_is_what_was_read() -> Outcome {
             browser.goto(&site.at(path)).await?;
             browser.wait_for(READY).await?;
             browser.wait_for(sign).await.map_err(|failure| failure.during(name))?;
+            // What comes last.
+            browser.wait_for(".footer-own").await?;
             matches(&browser, name).await?;
         }
         // As if the program were missing.

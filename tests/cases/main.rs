@@ -30,6 +30,7 @@ mod languages_seen;
 mod live;
 mod markup;
 mod meanwhile;
+mod mine;
 mod mirrors;
 mod notice;
 mod observatory;

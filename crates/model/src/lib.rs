@@ -42,11 +42,15 @@ pub mod neighbours;
 pub mod notice_markdown;
 pub mod stages;
 
+pub mod awaited;
 pub mod crowd;
 pub mod feed;
 pub mod freshness;
 pub mod kept;
+pub mod last_visit;
+pub mod mine;
 pub mod poll;
+pub mod status_text;
 
 pub mod decode;
 #[cfg(feature = "schema")]

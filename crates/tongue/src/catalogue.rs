@@ -32,8 +32,18 @@ pub const FIRST: [&str; 23] = [
 ];
 
 /// What stands only on pages other than home, or in parts of it that come later.
-const LATER: [&str; 9] =
-    ["component.", "details.", "embed.", "export.", "filter.", "history.", "lanes.", "missing.", "other."];
+const LATER: [&str; 10] = [
+    "component.",
+    "details.",
+    "embed.",
+    "export.",
+    "filter.",
+    "history.",
+    "lanes.",
+    "mine.",
+    "missing.",
+    "other.",
+];
 
 /// Whether a message is of those: its English is not in the program of the home page.
 pub fn is_later(key: &str) -> bool {

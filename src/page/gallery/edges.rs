@@ -76,6 +76,7 @@ fn footers(sample: &Sample) -> Vec<Exhibit> {
             data: text(|| "/data/summary.json".to_owned()),
             host: text(move || host.to_owned()),
             is_mirror: derived(move || is_mirror),
+            own: several(),
             visitor: sample.visitor,
         };
         exhibit(what, footer)

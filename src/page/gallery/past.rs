@@ -20,6 +20,7 @@ pub(super) fn exhibits(sample: &Sample) -> Vec<Exhibit> {
                 href: route::notice(notice),
                 affected: "Uploads and 2 more".to_owned(),
                 notice: notice.clone(),
+                mark: tag("p").class("mark").child("New").into(),
                 detail,
                 level: Level::Section,
                 visitor,

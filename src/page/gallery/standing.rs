@@ -14,8 +14,8 @@ use allclear_providers::third_party::{Brief, Reading, Standing};
 use leptos::prelude::{Callback, Memo, RwSignal};
 
 use super::{Exhibit, Sample, exhibit, in_card};
-use crate::dom::{Tag, derived, tag};
-use crate::ui::{Banner, LiveThirdParty, Rank, ServiceTree, ThirdParties};
+use crate::dom::{Tag, derived, several, tag, text};
+use crate::ui::{Banner, LiveThirdParty, OwnStatus, Rank, ServiceTree, ThirdParties};
 
 /// A status with what can be known of it: fresh, old, too old, never read.
 const AGES: [(&str, Option<Freshness>); 4] = [
@@ -47,6 +47,11 @@ pub(super) fn exhibits(sample: &Sample) -> Vec<Exhibit> {
         exhibits.push(exhibit(format!("Third parties, the document {age}"), tag("div").child(parties)));
     }
     exhibits.push(exhibit("Third parties, read live", live(sample)));
+    for status in Status::ALL {
+        let sentence = text(move || format!("One of three is {}", status.label()));
+        let own = OwnStatus { status: derived(move || status), sentence };
+        exhibits.push(exhibit(format!("A visitor's own components, {}", status.slug()), own));
+    }
     exhibits
 }
 
@@ -65,6 +70,7 @@ fn banner(sample: &Sample, status: Status, freshness: Option<Freshness>, rank: R
         freshness: Memo::new(move |_| freshness),
         last_read: derived(move || (Some(now), failure.clone())),
         retry: Rc::new(|| {}),
+        own: several(),
         visitor: sample.visitor,
     }
 }

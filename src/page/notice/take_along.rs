@@ -11,6 +11,8 @@ use leptos::prelude::Get;
 use crate::browser;
 use crate::dom::{Derived, Tag, View, tag, when};
 use crate::page::Frame;
+use crate::page::leisure::Place;
+use crate::page::mine;
 use crate::route;
 use crate::snapshot::Shared;
 use crate::tongue::{Later, say, tongue};
@@ -29,7 +31,17 @@ pub fn take_along(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
             text: Rc::new(move || markdown(frame, &notice.get())),
         }
     };
-    tag("div").class("take-along").child(link).child(words).child(to_calendar(frame, notice))
+    let calendar = to_calendar(frame, notice.clone());
+    tag("div").class("take-along").child(link).child(words).child(calendar).child(tell(frame, notice))
+}
+
+/// For an incident that is open: a line of its own, as its button comes later.
+fn tell(frame: Frame, notice: Derived<Shared<Notice>>) -> View {
+    let is_open = move || {
+        let notice = notice.get();
+        notice.kind == Kind::Incident && notice.phase(frame.live.now.get()) == Phase::Active
+    };
+    when(is_open, move || mine::line(frame, Place::Notice))
 }
 
 /// For a maintenance that is not over.
