@@ -27,7 +27,6 @@ use crate::config::Config;
 use crate::{kept, route};
 
 pub use markdown::read_markdown;
-pub use provider::earlier;
 pub use third_party::{looked_up, third_party, third_party_history};
 
 /// The document of the home page.

@@ -56,7 +56,7 @@ pub async fn start() {
         // What `boot.js` has said is newer than what was read on an earlier visit.
         if result.is_err()
             && !browser::boot_has_spoken()
-            && let Some(last) = kept::last(&config).await
+            && let Some(last) = kept::newer(&config, None)
         {
             source = last.source;
             feed = feed.apply(Ok(last.summary), last.read_at);

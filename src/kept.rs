@@ -2,6 +2,7 @@
 //!
 //! A tab that reads tells the others by keeping what it read (docs/adr/0070). Nobody leads, so nobody's end is missed.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use allclear_model::decode;
@@ -33,17 +34,20 @@ pub fn keep(config: &Config, source: usize, text: &str) {
     browser::note(DOCUMENT, &kept.record(config.url(0)));
 }
 
-/// What was read on an earlier visit; of a page of another provider too, as its answer came.
-pub async fn last(config: &Config) -> Option<Last> {
-    let Some(kind) = &config.foreign else { return newer(config, None) };
-    let (reading, read_at) = api::earlier(kind, config.url(0)).await?;
-    Some(Last { summary: reading.summary.clone(), read_at, source: 0 })
+thread_local! {
+    /// What another provider's page said on an earlier visit, until somebody takes it.
+    static OFFERED: RefCell<Option<Last>> = const { RefCell::new(None) };
+}
+
+/// Offers what another provider's page said on an earlier visit: only the part of the wasm that reads such pages can read it.
+pub fn offer(last: Last) {
+    OFFERED.set(Some(last));
 }
 
 /// What is kept, where it was read later than `than` and can still be read.
 pub fn newer(config: &Config, than: Option<DateTime<Utc>>) -> Option<Last> {
     if config.foreign.is_some() {
-        return None;
+        return OFFERED.take();
     }
     let record = browser::recall(DOCUMENT)?;
     let kept = Kept::of(&record, config.url(0), browser::now())?;

@@ -8,13 +8,13 @@ use allclear_model::decode::Decoded;
 use allclear_model::feed::ReadError;
 use allclear_model::kept::Kept;
 use allclear_model::lookup::Lookup;
-use allclear_providers::{Document, Format, Reading, addresses, kept, read};
+use allclear_providers::{Document, Format, Reading, addresses, answer, read};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::hedge::Attempt;
-use super::provider::Earlier;
 use super::{PATIENCE, ask, bytes, noted, offset_s};
 use crate::browser;
+use crate::kept::{self, Last};
 
 /// How much longer than the first document the others may take: they only add what was.
 const MORE_PATIENCE: Duration = Duration::from_secs(2);
@@ -43,8 +43,21 @@ thread_local! {
     static HELD: RefCell<Lookup<Held>> = RefCell::default();
 }
 
-/// What the page at `url` says now.
+/// What the page at `url` says now. Where it says nothing and nothing is held, what it said on an earlier visit is offered.
 pub fn reading(kind: String, url: String) -> Attempt<Rc<Reading>> {
+    Box::pin(async move {
+        let result = read_now(kind.clone(), url.clone()).await;
+        if result.is_err()
+            && HELD.with_borrow(|all| all.get(&url).is_none())
+            && let Some(last) = earlier(&kind, &url)
+        {
+            kept::offer(last);
+        }
+        result
+    })
+}
+
+fn read_now(kind: String, url: String) -> Attempt<Rc<Reading>> {
     Box::pin(async move {
         let format = Format::from_word(&kind)
             .ok_or(ReadError::WrongShape("the page is set to a kind of source it does not know"))?;
@@ -98,17 +111,17 @@ fn decoded(
 
 /// Keeps an answer as it came. Where storage is missing, full or forbidden, nothing is kept.
 fn keep(url: &str, bodies: &Bodies, now: DateTime<Utc>) {
-    let kept = Kept { read_at: now, source: 0, text: &kept::text(bodies) };
+    let kept = Kept { read_at: now, source: 0, text: &answer::text(bodies) };
     browser::remember(ANSWER, Some(&kept.record(url)));
 }
 
 /// What the page at `url` said on an earlier visit, read anew by today's rules.
-pub fn earlier(kind: &str, url: &str) -> Option<Earlier> {
+fn earlier(kind: &str, url: &str) -> Option<Last> {
     let format = Format::from_word(kind)?;
     let record = browser::recall(ANSWER)?;
     let kept = Kept::of(&record, url, browser::now())?;
-    let bodies = kept::bodies(kept.text)?;
-    Some((decoded(url, format, &bodies, kept.read_at).ok()?.document, kept.read_at))
+    let reading = decoded(url, format, &answer::bodies(kept.text)?, kept.read_at).ok()?.document;
+    Some(Last { summary: reading.summary.clone(), read_at: kept.read_at, source: 0 })
 }
 
 /// What the page at `url` has said within the last minute, else what it says now.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use allclear_model::feed::ReadError;
 use allclear_providers::Reading;
-use chrono::{DateTime, Utc};
 
 use super::foreign;
 use super::hedge::Attempt;
@@ -13,11 +12,8 @@ use crate::browser;
 /// Reads a page of a kind at an address.
 type Read = fn(String, String) -> Attempt<Rc<Reading>>;
 
-/// What was read on an earlier visit, and when.
-pub type Earlier = (Rc<Reading>, DateTime<Utc>);
-
-/// What there is to read with: now, within the last minute, on an earlier visit.
-type Readers = (Read, Read, fn(&str, &str) -> Option<Earlier>);
+/// What there is to read with: now, and within the last minute.
+type Readers = (Read, Read);
 
 /// What the provider says now.
 ///
@@ -35,11 +31,6 @@ pub async fn recent(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
     (loaded().await?.1)(kind.to_owned(), url.to_owned()).await
 }
 
-/// What the provider said on an earlier visit. Where nothing can be read, so that somebody knows at all.
-pub async fn earlier(kind: &str, url: &str) -> Option<Earlier> {
-    (loaded().await.ok()?.2)(kind, url)
-}
-
 async fn loaded() -> Result<Readers, ReadError> {
     fetched().await.map_err(|reason| {
         browser::warn(&format!("allclear: {reason}"));
@@ -51,12 +42,12 @@ async fn loaded() -> Result<Readers, ReadError> {
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(providers, fallible)]
 fn fetched() -> Result<Readers, wasm_split_helpers::SplitLoaderError> {
-    Ok((foreign::reading, foreign::recent, foreign::earlier))
+    Ok((foreign::reading, foreign::recent))
 }
 
 /// The readers. While developing, the wasm is in one piece and they are here already.
 #[cfg(not(feature = "split"))]
 async fn fetched() -> Result<Readers, std::convert::Infallible> {
-    let readers: Readers = (foreign::reading, foreign::recent, foreign::earlier);
+    let readers: Readers = (foreign::reading, foreign::recent);
     std::future::ready(Ok(readers)).await
 }

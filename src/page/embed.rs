@@ -15,7 +15,7 @@ use super::Frame;
 use crate::browser;
 use crate::config::Config;
 use crate::dom::{Tag, View, derived, several, swap, tag, text};
-use crate::tongue::{Key, Later, say};
+use crate::tongue::{Later, say};
 use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
 
 /// The page.
@@ -83,8 +83,8 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
     ];
     let themes = [
         ("auto", say(Later::EmbedThemeAuto)),
-        ("light", say(Key::SettingsThemeLight)),
-        ("dark", say(Key::SettingsThemeDark)),
+        ("light", say(Later::SettingsThemeLight)),
+        ("dark", say(Later::SettingsThemeDark)),
     ];
     let own = std::iter::once((String::new(), say(Later::EmbedOwnLanguage).to_owned()));
     let languages = own.chain(LANGUAGES.map(|tag| (tag.to_owned(), browser::language_name(tag)))).collect();
@@ -101,13 +101,13 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
         |c, value| value.clone_into(&mut c.variant),
     );
     let theme = field(
-        say(Key::SettingsTheme),
+        say(Later::SettingsTheme),
         words(&themes),
         |c| c.theme,
         |c, value| value.clone_into(&mut c.theme),
     );
     let language = field(
-        say(Key::SettingsLanguage),
+        say(Later::SettingsLanguage),
         languages,
         |c| c.language,
         |c, value| value.clone_into(&mut c.language),

@@ -11,7 +11,7 @@ use super::{Frame, hints, paper};
 use crate::browser::{self, Clock, Zone};
 use crate::display::{self, Display, SYSTEM, VISITOR};
 use crate::dom::View;
-use crate::tongue::{Key, say};
+use crate::tongue::{Later, say};
 use crate::ui::{Choice, DisplaySettings, Select, Setting, ZoneField};
 
 /// The place of the settings. Nobody sees it before the menu is opened, so from here all of that part is asked for.
@@ -37,10 +37,10 @@ pub fn draw(frame: Frame, display: &Display) -> View {
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let named = |words: &'static str, zone: &str| [words, " · ", &zone.replace('_', " ")].concat();
     let own = Clock::new(&Zone::Visitor, "en");
-    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), named(say(Key::SettingsZoneMine), own.zone()))];
+    let mut zones: Vec<Choice> = vec![(VISITOR.to_owned(), named(say(Later::SettingsZoneMine), own.zone()))];
     if let Some(zone) = page_zone {
         once(frame, &zone);
-        let words = named(say(Key::SettingsZonePage), &zone);
+        let words = named(say(Later::SettingsZonePage), &zone);
         zones.push((zone, words));
     }
     // A zone that the address names and nobody knows is none: times are in the visitor's own.
@@ -56,18 +56,18 @@ pub fn draw(frame: Frame, display: &Display) -> View {
     let asked = display.languages.first().filter(|tag| languages.contains(tag));
     let language = asked.unwrap_or(&display.language).clone();
     let themes = [
-        (SYSTEM, say(Key::SettingsThemeSystem)),
-        ("light", say(Key::SettingsThemeLight)),
-        ("dark", say(Key::SettingsThemeDark)),
+        (SYSTEM, say(Later::SettingsThemeSystem)),
+        ("light", say(Later::SettingsThemeLight)),
+        ("dark", say(Later::SettingsThemeDark)),
     ];
     let themes = themes.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let select = |setting, label, chosen, choices| Select { setting, label, chosen, choices };
     let selects = vec![
-        select(Setting::Theme, say(Key::SettingsTheme), display.theme.clone(), themes),
-        select(Setting::Zone, say(Key::SettingsZone), chosen, zones),
+        select(Setting::Theme, say(Later::SettingsTheme), display.theme.clone(), themes),
+        select(Setting::Zone, say(Later::SettingsZone), chosen, zones),
         select(
             Setting::Language,
-            say(Key::SettingsLanguage),
+            say(Later::SettingsLanguage),
             language,
             languages.into_iter().map(|tag| (tag, String::new())).collect(),
         ),

@@ -7,7 +7,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 
 use crate::browser;
 use crate::dom::{View, tag, text, when};
-use crate::tongue::{Key, tongue};
+use crate::tongue::{Later, tongue};
 
 /// A field that the browser itself offers names for, so that it is searched as this device searches lists.
 pub struct ZoneField {
@@ -64,7 +64,8 @@ impl From<ZoneField> for View {
         });
         let message =
             tag("p").class("field-note").attr("id", "zone-unknown").attr("role", "alert").child(message);
-        let label = tag("label").class("field").child(tag("span").child(Key::SettingsZoneOther)).child(input);
+        let label =
+            tag("label").class("field").child(tag("span").child(Later::SettingsZoneOther)).child(input);
         tag("div").child(label).child(when(move || is_asked_for.get(), list)).child(message).into()
     }
 }

@@ -64,3 +64,52 @@ fn every_script_fits_its_screen_and_can_be_looked_at() -> Outcome {
         Ok(())
     })
 }
+
+/// When the page knew its language, and when all of it was there, after the language's file had come; in milliseconds.
+const SWITCHED: &str =
+    "const file = performance.getEntriesByType('resource').find(it => it.name.includes('allclear-lang-'));
+    return [said - file.responseEnd, ready - file.responseEnd, ready]";
+
+#[test]
+fn how_long_a_switch_takes_once_the_file_is_there() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        browser.before_load(
+            "new MutationObserver(() => {
+            const {said, app} = document.documentElement?.dataset ?? {};
+            if (said !== undefined) window.said ??= performance.now();
+            if (app === 'ready') window.ready ??= performance.now();
+        }).observe(document, {attributes: true, subtree: true, childList: true})",
+        )?;
+        let mut times = vec![];
+        for tag in ["de", "ar", "ja", "fr", "pl"] {
+            browser
+                .wait_until(
+                    "the names",
+                    &format!("return !!document.querySelector('.menu option[value={tag}]')"),
+                )
+                .await?;
+            browser
+                .js(&format!(
+                    "const select = document.querySelector('.menu option[value={tag}]').parentElement;
+                select.value = '{tag}'; select.dispatchEvent(new Event('change', {{bubbles: true}}))"
+                ))
+                .await?;
+            browser.wait_for(&format!("html[lang={tag}][data-app=ready]")).await?;
+            times.push(browser.js(SWITCHED).await?);
+        }
+        let median = |at: usize| {
+            let mut all: Vec<_> = times.iter().filter_map(|time| time[at].as_f64()).collect();
+            all.sort_by(f64::total_cmp);
+            all.get(2).copied().unwrap_or(f64::NAN)
+        };
+        println!(
+            "after the file: {:.0} ms to the words, {:.0} ms to the whole page; {:.0} ms from the start (medians of 5)",
+            median(0),
+            median(1),
+            median(2)
+        );
+        assert!(median(0) >= 0.0 && median(1) > median(0));
+        Ok(())
+    })
+}

@@ -12,11 +12,12 @@
 #![cfg_attr(not(feature = "all"), allow(dead_code))]
 
 mod addresses;
+pub mod answer;
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
 mod decoders;
 pub mod format;
-pub mod kept;
+
 mod read;
 pub mod refusal;
 pub mod snapshot;

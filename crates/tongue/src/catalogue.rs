@@ -32,7 +32,7 @@ pub const FIRST: [&str; 23] = [
 ];
 
 /// What stands only on pages other than home, or in parts of it that come later.
-const LATER: [&str; 10] = [
+const LATER: [&str; 11] = [
     "component.",
     "details.",
     "embed.",
@@ -43,6 +43,7 @@ const LATER: [&str; 10] = [
     "mine.",
     "missing.",
     "other.",
+    "settings.",
 ];
 
 /// Whether a message is of those: its English is not in the program of the home page.
