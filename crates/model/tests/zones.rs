@@ -1,4 +1,5 @@
 //! Days, months and marks on clocks from −12 to +14, and on the days on which clocks are changed.
+#![cfg(test)]
 
 use allclear_model::axis::{Axis, marks};
 use allclear_model::month::month_of;
