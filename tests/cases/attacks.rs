@@ -133,6 +133,8 @@ async fn show(remote: &Remote, path: &str, marks: usize) -> Outcome {
     let browser = &remote.browser;
     remote.open_path(path).await?;
     browser.wait_for(READY).await?;
+    // What nobody waits for is a part of the page as well.
+    browser.wait_for(".footer-own").await?;
     let read = format!(
         "document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click());
          return [...document.querySelectorAll('.rich-text strong')].filter(mark => mark.textContent === 'read').length >= {marks}"
