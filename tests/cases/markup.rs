@@ -20,6 +20,7 @@ fn the_html_is_valid_as_served_and_as_drawn() -> Outcome {
             [("home", "/"), ("incident", "/incident/uploads-frankfurt"), ("history", "/history")]
         {
             show(&browser, &site, path).await?;
+            browser.wait_for(".footer-own").await?; // what nobody waits for
             let html = browser.js("return '<!doctype html>' + document.documentElement.outerHTML").await?;
             let file = folder.join(format!("{name}.html"));
             fs::write(&file, html.as_str().unwrap_or_default())?;
