@@ -3,6 +3,7 @@
 mod alarm;
 mod anchor;
 mod boot;
+mod by_name;
 mod clipboard;
 mod download;
 mod focus;

@@ -12,15 +12,13 @@ use crate::browser;
 /// Reads a page of a kind at an address.
 type Read = fn(String, String) -> Attempt<Rc<Reading>>;
 
-/// What there is to read with: now, and within the last minute.
-type Readers = (Read, Read);
-
 /// What the provider says now.
 ///
 /// # Errors
 /// Why nothing can be learned.
 pub async fn reading(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
-    (loaded().await?.0)(kind.to_owned(), url.to_owned()).await
+    let [now, _] = loaded().await?;
+    now(kind.to_owned(), url.to_owned()).await
 }
 
 /// What the provider has said within the last minute, else what it says now.
@@ -28,10 +26,11 @@ pub async fn reading(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
 /// # Errors
 /// As [`reading`].
 pub async fn recent(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
-    (loaded().await?.1)(kind.to_owned(), url.to_owned()).await
+    let [_, recently] = loaded().await?;
+    recently(kind.to_owned(), url.to_owned()).await
 }
 
-async fn loaded() -> Result<Readers, ReadError> {
+async fn loaded() -> Result<[Read; 2], ReadError> {
     fetched().await.map_err(|reason| {
         browser::warn(&format!("allclear: {reason}"));
         ReadError::Unreachable
@@ -41,13 +40,12 @@ async fn loaded() -> Result<Readers, ReadError> {
 /// The readers, after their part of the wasm has been downloaded.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(providers, fallible)]
-fn fetched() -> Result<Readers, wasm_split_helpers::SplitLoaderError> {
-    Ok((foreign::reading, foreign::recent))
+fn fetched() -> Result<[Read; 2], wasm_split_helpers::SplitLoaderError> {
+    Ok([foreign::reading, foreign::recent])
 }
 
 /// The readers. While developing, the wasm is in one piece and they are here already.
 #[cfg(not(feature = "split"))]
-async fn fetched() -> Result<Readers, std::convert::Infallible> {
-    let readers: Readers = (foreign::reading, foreign::recent);
-    std::future::ready(Ok(readers)).await
+async fn fetched() -> Result<[Read; 2], std::convert::Infallible> {
+    std::future::ready(Ok([foreign::reading, foreign::recent])).await
 }

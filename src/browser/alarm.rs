@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
+use super::by_name::{awaited, call, of};
 use super::{spawn, window};
 
 /// The notes of the sound: hertz, and seconds after its beginning.
@@ -19,22 +19,9 @@ thread_local! {
     static SOUND: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-fn of(target: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(target, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
-}
-
-fn call(target: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let method: Function = of(target, name)?.dyn_into().ok()?;
-    method.apply(target, &arguments.iter().collect::<Array>()).ok()
-}
-
 fn made(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let kind: Function = of(window()?.as_ref(), name)?.dyn_into().ok()?;
     Reflect::construct(&kind, &arguments.iter().collect::<Array>()).ok()
-}
-
-async fn awaited(promise: Option<JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise?.dyn_into::<js_sys::Promise>().ok()?).await.ok()
 }
 
 /// Asks the visitor for the permission to show notifications; whether it is there now. To be called from a click.

@@ -1,9 +1,9 @@
 //! Deleting what the page keeps on this device: choices, the last document, the files for a visit without network.
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::Array;
+use wasm_bindgen::JsCast;
 
+use super::by_name::{awaited, call, of};
 use super::{storage, window};
 
 /// How the names of the caches begin, as `sw.js` gives them.
@@ -24,28 +24,18 @@ async fn end_workers() -> Option<()> {
     // Missing where there is no TLS, and then there is none.
     let Some(workers) = of(navigator.as_ref(), "serviceWorker") else { return Some(()) };
     // The one of this page; an origin may have others.
-    let worker = answer(&workers, "getRegistration", None).await?;
+    let worker = awaited(call(&workers, "getRegistration", &[])).await?;
     if !worker.is_undefined() {
-        answer(&worker, "unregister", None).await?;
+        awaited(call(&worker, "unregister", &[])).await?;
     }
     Some(())
 }
 
 async fn delete_caches() -> Option<()> {
     let Some(caches) = of(window()?.as_ref(), "caches") else { return Some(()) };
-    let names: Array = answer(&caches, "keys", None).await?.dyn_into().ok()?;
+    let names: Array = awaited(call(&caches, "keys", &[])).await?.dyn_into().ok()?;
     for name in names.iter().filter(|name| name.as_string().is_some_and(|name| name.starts_with(CACHES))) {
-        answer(&caches, "delete", Some(name)).await?;
+        awaited(call(&caches, "delete", &[name])).await?;
     }
     Some(())
-}
-
-fn of(target: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(target, &name.into()).ok().filter(|value| !value.is_undefined())
-}
-
-async fn answer(target: &JsValue, method: &str, argument: Option<JsValue>) -> Option<JsValue> {
-    let method: Function = of(target, method)?.dyn_into().ok()?;
-    let promise = method.apply(target, &argument.into_iter().collect::<Array>()).ok()?;
-    JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?).await.ok()
 }

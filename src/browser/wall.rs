@@ -57,6 +57,7 @@ impl Media {
 }
 
 // By name: what is declared is declared in the program of the home page, which needs none of this.
+// Not that of `by_name`: what two parts of the program share is one more file for both to download.
 
 fn call(object: &JsValue, name: &str, argument: &JsValue) -> Option<JsValue> {
     let method: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;

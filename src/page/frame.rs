@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use allclear_model::notice::{Notice, Phase};
+use allclear_model::notice_markdown::Reader;
 use allclear_model::uptime::day_so_far;
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use super::leisure::{Leisure, Place, place};
 use super::mine;
 use crate::address::Address;
-use crate::browser::{Clock, Zone};
+use crate::browser::{self, Clock, Zone};
 use crate::display::Display;
 use crate::dom::{Tag, derived, tag};
 use crate::live::Live;
@@ -124,6 +125,20 @@ impl Frame {
         let mark = place(self, Place::Card(notice.identity()));
         let href = route::notice(&notice);
         NoticeCard { href, affected, notice, mark, detail, level, visitor: self.visitor }.tag()
+    }
+
+    /// For whoever reads a text of the page: in the visitor's languages, by the visitor's clock.
+    pub fn with_reader<T>(self, read: impl FnOnce(&Reader) -> T) -> T {
+        let (clock, zone) = (self.visitor.clock(), self.visitor.zone());
+        self.visitor.with_languages(|languages| {
+            read(&Reader {
+                languages,
+                clock: &|moment| (clock.day(moment), clock.time(moment)),
+                zone: &zone,
+                now: browser::now(),
+                tongue: tongue(),
+            })
+        })
     }
 
     /// The name of a component, as far as it is known.

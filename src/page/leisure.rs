@@ -42,7 +42,7 @@ pub fn place(frame: Frame, place: Place) -> View {
 
 fn draw(frame: Frame, place: Place) -> View {
     match place {
-        Place::Settings => settings::draw(frame, frame.display),
+        Place::Settings => settings::draw(frame),
         place => mine::draw(frame, place),
     }
 }

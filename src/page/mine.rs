@@ -8,12 +8,31 @@ mod kept_here;
 mod since;
 mod tell;
 
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
+use leptos::prelude::Owner;
+
 use self::choice::Choice;
 use self::tell::Tell;
 use super::Frame;
 use super::leisure::{Place, place};
 use crate::browser;
 use crate::dom::{Tag, View, several, tag};
+
+/// Something that lasts as long as the document, whatever page made it first, with what keeps it alive.
+type Lasting<T> = RefCell<Option<(T, Owner)>>;
+
+/// What lasts, made where nobody has made it yet.
+fn lasting<T: Copy>(here: &'static LocalKey<Lasting<T>>, start: impl FnOnce() -> T) -> T {
+    if let Some(made) = here.with_borrow(|here| here.as_ref().map(|(made, _)| *made)) {
+        return made;
+    }
+    let owner = Owner::new_root(None);
+    let made = owner.with(start);
+    here.set(Some((made, owner)));
+    made
+}
 
 /// A place on a line of its own, whose room is kept free.
 pub fn line(frame: Frame, which: Place) -> Tag {

@@ -9,7 +9,7 @@ use allclear_model::zone_search::{find, spelled};
 use super::leisure::{self, Place, place};
 use super::{Frame, hints, paper};
 use crate::browser::{self, Clock, Zone};
-use crate::display::{self, Display, SYSTEM, VISITOR};
+use crate::display::{self, SYSTEM, VISITOR};
 use crate::dom::View;
 use crate::tongue::{Later, say};
 use crate::ui::{Choice, DisplaySettings, Select, Setting, ZoneField};
@@ -33,7 +33,8 @@ fn once(frame: Frame, page_zone: &str) {
 }
 
 /// What the visitor chose and what the document offers.
-pub fn draw(frame: Frame, display: &Display) -> View {
+pub fn draw(frame: Frame) -> View {
+    let display = frame.display;
     let page_zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone());
     let named = |words: &'static str, zone: &str| [words, " · ", &zone.replace('_', " ")].concat();
     let own = Clock::new(&Zone::Visitor, "en");

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use allclear_model::mine;
-use leptos::prelude::{Get, GetUntracked, Owner, RwSignal, Set, Update, untrack};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, untrack};
 
+use super::{Lasting, lasting};
 use crate::address::Address;
 use crate::dom::{Derived, Tag, View, derived, follow, swap, tag, text};
 use crate::page::{Frame, parameter};
@@ -25,20 +26,13 @@ pub struct Choice {
 }
 
 thread_local! {
-    /// With what keeps it alive for as long as the document lives, whatever page made it first.
-    static HERE: RefCell<Option<(Choice, Owner)>> = const { RefCell::new(None) };
+    static HERE: Lasting<Choice> = const { RefCell::new(None) };
 }
 
 impl Choice {
     /// The choice of this device.
     pub fn here(frame: Frame) -> Self {
-        if let Some(choice) = HERE.with_borrow(|here| here.as_ref().map(|(choice, _)| *choice)) {
-            return choice;
-        }
-        let owner = Owner::new_root(None);
-        let choice = owner.with(|| Self::start(frame));
-        HERE.set(Some((choice, owner)));
-        choice
+        lasting(&HERE, || Self::start(frame))
     }
 
     fn start(frame: Frame) -> Self {

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use allclear_model::notice_markdown::Reader;
 use allclear_model::status_text::{Shown, status_text};
 use leptos::prelude::{GetUntracked, WithUntracked, untrack};
 
 use super::kept_here::kept_here;
 use crate::dom::{View, tag};
 use crate::page::Frame;
-use crate::tongue::{Later, say, tongue};
+use crate::tongue::{Later, say};
 use crate::ui::CopyButton;
 use crate::{browser, route};
 
@@ -21,8 +20,7 @@ pub fn foot(frame: Frame) -> View {
 
 /// The state as text; the banner's sentence alone where nothing else is known.
 fn copied(frame: Frame) -> String {
-    let (live, visitor) = (frame.live, frame.visitor);
-    let (clock, zone) = (visitor.clock(), visitor.zone());
+    let live = frame.live;
     let (read_at, _) = untrack(|| live.last_read());
     let known = read_at.zip(live.freshness.get_untracked());
     let page = browser::absolute(route::HOME);
@@ -37,16 +35,7 @@ fn copied(frame: Frame) -> String {
                     address: &page,
                     notice: &|notice| browser::absolute(&route::notice(notice)),
                 };
-                visitor.with_languages(|languages| {
-                    let reader = Reader {
-                        languages,
-                        clock: &|moment| (clock.day(moment), clock.time(moment)),
-                        zone: &zone,
-                        now: browser::now(),
-                        tongue: tongue(),
-                    };
-                    status_text(&shown, &reader)
-                })
+                frame.with_reader(|reader| status_text(&shown, reader))
             })
         })
     });

@@ -6,8 +6,9 @@ use std::time::Duration;
 use allclear_model::last_visit::{News, Visit, news};
 use allclear_model::notice::Notice;
 use chrono::{DateTime, Utc};
-use leptos::prelude::{Get, GetUntracked, Owner, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
+use super::{Lasting, lasting};
 use crate::browser;
 use crate::dom::{View, follow, tag, text, when};
 use crate::page::Frame;
@@ -22,7 +23,7 @@ const PAUSE: Duration = Duration::from_mins(1);
 type Since = RwSignal<Option<DateTime<Utc>>>;
 
 thread_local! {
-    static HERE: RefCell<Option<(Since, Owner)>> = const { RefCell::new(None) };
+    static HERE: Lasting<Since> = const { RefCell::new(None) };
 }
 
 /// Says that a notice, or the latest of it, is new.
@@ -46,13 +47,7 @@ pub fn mark(frame: Frame, identity: usize) -> View {
 
 /// Since when nobody has looked; it moves only when a tab is come back to after a break.
 pub fn here(frame: Frame) -> Since {
-    if let Some(since) = HERE.with_borrow(|here| here.as_ref().map(|(since, _)| *since)) {
-        return since;
-    }
-    let owner = Owner::new_root(None);
-    let since = owner.with(|| start(frame));
-    HERE.set(Some((since, owner)));
-    since
+    lasting(&HERE, || start(frame))
 }
 
 fn start(frame: Frame) -> Since {

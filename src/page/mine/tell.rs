@@ -6,8 +6,9 @@ use std::time::Duration;
 use allclear_model::awaited::Awaited;
 use allclear_model::notice::{Kind, Notice, Phase};
 use leptos::ev;
-use leptos::prelude::{Get, GetUntracked, Owner, RwSignal, Set, Update, With, WithUntracked, untrack};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked, untrack};
 
+use super::{Lasting, lasting};
 use crate::browser;
 use crate::dom::{Tag, View, derived, follow, several, swap, tag, text, when};
 use crate::page::{Frame, parameter};
@@ -26,7 +27,7 @@ pub struct Tell {
 }
 
 thread_local! {
-    static HERE: RefCell<Option<(Tell, Owner)>> = const { RefCell::new(None) };
+    static HERE: Lasting<Tell> = const { RefCell::new(None) };
 }
 
 /// Whether an incident is open.
@@ -61,13 +62,7 @@ pub fn of_this_page(frame: Frame) -> View {
 impl Tell {
     /// What is waited for in this tab.
     pub fn here(frame: Frame) -> Self {
-        if let Some(tell) = HERE.with_borrow(|here| here.as_ref().map(|(tell, _)| *tell)) {
-            return tell;
-        }
-        let owner = Owner::new_root(None);
-        let tell = owner.with(|| Self::start(frame));
-        HERE.set(Some((tell, owner)));
-        tell
+        lasting(&HERE, || Self::start(frame))
     }
 
     fn start(frame: Frame) -> Self {

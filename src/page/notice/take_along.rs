@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use allclear_model::calendar_event;
 use allclear_model::notice::{Kind, Notice, Phase};
-use allclear_model::notice_markdown::{Reader, notice_markdown};
+use allclear_model::notice_markdown::notice_markdown;
 use leptos::ev;
 use leptos::prelude::Get;
 
@@ -15,7 +15,7 @@ use crate::page::leisure::Place;
 use crate::page::mine;
 use crate::route;
 use crate::snapshot::Shared;
-use crate::tongue::{Later, say, tongue};
+use crate::tongue::{Later, say};
 use crate::ui::CopyButton;
 
 /// The row of buttons below the headline.
@@ -80,18 +80,8 @@ fn save_event(frame: Frame, notice: &Notice) {
 }
 
 fn markdown(frame: Frame, notice: &Notice) -> String {
-    let (clock, zone) = (frame.visitor.clock(), frame.visitor.zone());
     let services = frame.read_once(|snapshot| snapshot.summary.components.clone()).unwrap_or_default();
-    frame.visitor.with_languages(|languages| {
-        let reader = Reader {
-            languages,
-            clock: &|moment| (clock.day(moment), clock.time(moment)),
-            zone: &zone,
-            now: browser::now(),
-            tongue: tongue(),
-        };
-        notice_markdown(notice, &services, &address(notice), &reader)
-    })
+    frame.with_reader(|reader| notice_markdown(notice, &services, &address(notice), reader))
 }
 
 /// The notice's page, as others can open it.
