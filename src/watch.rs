@@ -135,5 +135,5 @@ async fn read(readings: Readings, group: &[Target], chance: f64) {
         kept.push(reading.clone());
         let _ = readings.try_update(|all| all.insert(&reading.key.clone(), Arc::new(reading)));
     }
-    browser::remember(KEPT, Some(&to_json(&kept, now)));
+    browser::note(KEPT, &to_json(&kept, now));
 }

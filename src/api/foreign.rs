@@ -112,7 +112,7 @@ fn decoded(
 /// Keeps an answer as it came. Where storage is missing, full or forbidden, nothing is kept.
 fn keep(url: &str, bodies: &Bodies, now: DateTime<Utc>) {
     let kept = Kept { read_at: now, source: 0, text: &answer::text(bodies) };
-    browser::remember(ANSWER, Some(&kept.record(url)));
+    browser::note(ANSWER, &kept.record(url));
 }
 
 /// What the page at `url` said on an earlier visit, read anew by today's rules.

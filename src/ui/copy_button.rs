@@ -47,7 +47,7 @@ impl From<CopyButton> for View {
             match outcome.get() {
                 Outcome::None => "",
                 Outcome::Copied => say(Later::DetailsCopied),
-                Outcome::Refused => say(Later::DetailsNotCopied),
+                Outcome::Refused => say(Later::DetailsNotAllowed),
             }
             .to_owned()
         });

@@ -133,6 +133,28 @@ fn what_the_provider_said_on_an_earlier_visit_is_shown_with_its_age() -> Outcome
 }
 
 #[test]
+fn what_was_deleted_is_not_kept_again() -> Outcome {
+    run(async {
+        let provider = DataServer::of(documents())?;
+        let site = page(&[&provider])?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(CLOCK)?;
+        show(&browser, &site, "/?hurried").await?;
+        browser.wait_until("an answer that is kept", "return 'allclear.answer' in localStorage").await?;
+        browser.wait_for(".kept summary").await?;
+        browser.click(".kept summary").await?;
+        browser.click(".kept button").await?;
+        browser.wait_text(".kept [role=status]", "Deleted.").await?;
+        let before = browser.js("return performance.getEntriesByType('resource').length").await?;
+        let again = format!("return performance.getEntriesByType('resource').length > {before}");
+        browser.wait_until("another answer", &again).await?;
+        browser.painted().await?;
+        assert_eq!(browser.js("return 'allclear.answer' in localStorage").await?, false);
+        Ok(())
+    })
+}
+
+#[test]
 fn the_banner_checks_until_the_provider_has_spoken() -> Outcome {
     run(async {
         let provider = DataServer::of(documents())?;

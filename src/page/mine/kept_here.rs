@@ -26,7 +26,7 @@ pub fn kept_here(frame: Frame) -> Tag {
         match outcome.get() {
             None => "",
             Some(true) => say(Later::MineCleared),
-            Some(false) => say(Later::DetailsNotCopied),
+            Some(false) => say(Later::DetailsNotAllowed),
         }
         .to_owned()
     });
