@@ -63,6 +63,12 @@ fn every_theme_of_the_documentation_can_be_read_and_is_pictured() -> Outcome {
                 let found = axe::violations(&browser, &format!("{theme} {scheme}")).await?;
                 assert_eq!(found, None);
             }
+            // White, whatever the page is.
+            browser.on_paper(true)?;
+            browser.painted().await?;
+            browser.screenshot(&format!("theme-{theme}-paper")).await?;
+            assert_eq!(axe::violations(&browser, &format!("{theme} on paper")).await?, None);
+            browser.on_paper(false)?;
         }
         Ok(())
     })

@@ -44,6 +44,7 @@ fn the_looks_are_the_operators() {
     let files = files(&out);
     let page = text(&files, "index.html");
     let (colors, rest) = page.split_once("--brand-page:light-dark(#fffaf0,#101010)").unwrap();
+    assert!(colors.contains("<style>@media not print{:root{"), "paper is white: {colors}");
     assert!(rest.contains("}</style><style>.banner { border: 0 }</style>"), "after the brand: {page}");
     assert!(colors.contains("<style>"));
     let policy = text(&files, "_headers").lines().find(|line| line.contains("style-src")).unwrap().to_owned();

@@ -163,7 +163,10 @@ mod tests {
         assert_eq!(config.third_parties.len(), 1);
         for name in ["ink", "page", "surface", "accent", "radius", "font"] {
             let is_it = |line: &&String| line.starts_with(&format!("--brand-{name}:"));
-            assert!(config.brand.declarations.iter().any(|line| is_it(&line)), "{name}");
+            assert!(
+                config.brand.colors.iter().chain(&config.brand.measures).any(|line| is_it(&line)),
+                "{name}"
+            );
         }
         assert_eq!(config.brand.style.as_deref(), Some("/brand.css"));
         assert_eq!(config.data.mirrors.len(), 1);

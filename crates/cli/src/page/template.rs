@@ -32,7 +32,7 @@ impl Template {
     pub fn of(html: &str, config: &Config, site: &Site, own: Own) -> Result<Self, String> {
         let Own { key, style } = own;
         let settings = settings(html, config, key)?;
-        let styles: Vec<_> = declarations(config).into_iter().chain(style.map(str::to_owned)).collect();
+        let styles: Vec<_> = brand(config).into_iter().chain(style.map(str::to_owned)).collect();
         let mut page = rewritten(html, &settings, &styles, config, site)?;
         if key.is_some() {
             page = asking_for_signatures(&page)?;
@@ -106,9 +106,13 @@ fn asking_for_signatures(page: &str) -> Result<String, String> {
 }
 
 /// The brand as a style sheet; unlayered, so it wins over the page's own.
-fn declarations(config: &Config) -> Option<String> {
-    let declarations = &config.brand.declarations;
-    (!declarations.is_empty()).then(|| format!(":root{{{}}}", declarations.join(";")))
+fn brand(config: &Config) -> Option<String> {
+    let root = |declarations: &[String]| format!(":root{{{}}}", declarations.join(";"));
+    let (colors, measures) = (&config.brand.colors, &config.brand.measures);
+    let colors = (!colors.is_empty()).then(|| format!("@media not print{{{}}}", root(colors)));
+    let measures = (!measures.is_empty()).then(|| root(measures));
+    let rules: String = colors.into_iter().chain(measures).collect();
+    (!rules.is_empty()).then_some(rules)
 }
 
 fn rewritten(

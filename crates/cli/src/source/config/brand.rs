@@ -11,8 +11,10 @@ use super::super::fields::{Fields, Value};
 /// The operator's own look. What is not given stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
-    /// CSS declarations: `--brand-accent:light-dark(#0066cc,#66aaff)`.
-    pub declarations: Vec<String>,
+    /// CSS declarations: `--brand-accent:light-dark(#0066cc,#66aaff)`. Not for paper, which is white whatever the page is.
+    pub colors: Vec<String>,
+    /// CSS declarations of what is not a colour.
+    pub measures: Vec<String>,
     /// What is behind the page, in light and in dark surroundings, where that is the operator's.
     pub page: Option<[Color; 2]>,
     /// A style sheet in `public/`, as its address on the page: `/brand.css`.
@@ -27,12 +29,12 @@ pub fn read(root: Fields) -> Brand {
     let Some(fields) = root.get("brand").and_then(|value| value.table(&FIELDS)) else {
         return Brand::default();
     };
-    let colors::Colors { mut declarations, page } = colors::read(fields);
+    let colors::Colors { declarations: colors, page } = colors::read(fields);
     let radius = fields.get("radius").and_then(|value| value.count(0, 40));
-    declarations.extend(radius.map(|pixels| format!("--brand-radius:{pixels}px")));
-    let font = fields.get("font").and_then(font);
-    declarations.extend(font.map(|font| format!("--brand-font:{font}")));
-    Brand { declarations, page, style: fields.get("style").and_then(style) }
+    let radius = radius.map(|pixels| format!("--brand-radius:{pixels}px"));
+    let font = fields.get("font").and_then(font).map(|font| format!("--brand-font:{font}"));
+    let measures = radius.into_iter().chain(font).collect();
+    Brand { colors, measures, page, style: fields.get("style").and_then(style) }
 }
 
 /// A list of font families. It becomes part of a style sheet, so only what a family's name has is let through.

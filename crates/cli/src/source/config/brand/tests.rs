@@ -22,20 +22,17 @@ fn a_brand_that_can_be_read_is_published_as_it_is() {
     let (found, said) = brand(
         "accent = { light = \"#0b5fff\", dark = \"#7fb0ff\" }\nink = \"#777\"\nradius = 4\nfont = \"Inter, sans-serif\"",
     );
-    assert!(
-        found.declarations.contains(&"--brand-accent:light-dark(#0b5fff,#7fb0ff)".to_owned()),
-        "{found:?}"
-    );
+    assert!(found.colors.contains(&"--brand-accent:light-dark(#0b5fff,#7fb0ff)".to_owned()), "{found:?}");
     assert!(
         found
-            .declarations
+            .measures
             .ends_with(&["--brand-radius:4px".to_owned(), "--brand-font:Inter, sans-serif".to_owned()])
     );
     // The known grey that just fails on white, and is too dark for a dark page.
     assert_eq!(said.len(), 2, "{said:?}");
     let (found, said) = brand("accent = \"#0b5fff\"");
     assert_eq!(said.len(), 1, "in dark surroundings it is too dark: {said:?}");
-    assert!(found.declarations[0].starts_with("--brand-accent:light-dark(#0b5fff,#"), "{found:?}");
+    assert!(found.colors[0].starts_with("--brand-accent:light-dark(#0b5fff,#"), "{found:?}");
     assert_eq!(brand(""), (Brand::default(), vec![]));
 }
 
@@ -43,7 +40,7 @@ fn a_brand_that_can_be_read_is_published_as_it_is() {
 fn what_cannot_be_read_is_moved_and_named() {
     let (found, said) = brand("accent = { light = \"#ffd400\", dark = \"#ffd400\" }");
     assert_eq!(said.len(), 1, "{said:?}");
-    let published = &found.declarations[0];
+    let published = &found.colors[0];
     assert!(
         said[0].contains("low-contrast")
             && said[0].contains("#ffd400")
@@ -59,7 +56,7 @@ fn grounds_take_the_colours_of_statuses_with_them() {
     // Light in dark surroundings too: what was made for light ones fits.
     let (found, said) = brand("page = \"#ffffff\"\nsurface = \"#ffffff\"");
     assert_eq!(said, Vec::<String>::new());
-    assert!(found.declarations.iter().any(|line| line == "--operational:#12805c"), "{found:?}");
+    assert!(found.colors.iter().any(|line| line == "--operational:#12805c"), "{found:?}");
     assert!(found.page.is_some());
     // In between nothing fits any more.
     let (found, said) = brand("page = \"#9ab\"\nsurface = \"#9ab\"");
@@ -68,10 +65,10 @@ fn grounds_take_the_colours_of_statuses_with_them() {
         said.iter().all(|line| line.contains("low-contrast") && line.contains("major outage")),
         "{said:?}"
     );
-    assert!(found.declarations.iter().any(|line| line.starts_with("--major_outage:")), "{found:?}");
+    assert!(found.colors.iter().any(|line| line.starts_with("--major_outage:")), "{found:?}");
 
     let (found, said) = brand("page = \"#000\"\nsurface = \"#fff\"");
-    assert_eq!((found.declarations.len(), said.len()), (0, 1));
+    assert_eq!((found.colors.len(), said.len()), (0, 1));
     assert!(said[0].contains("unreadable") && said[0].contains("both be dark"), "{said:?}");
 }
 
