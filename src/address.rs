@@ -103,7 +103,7 @@ fn with_query(here: &str, name: &str, value: Option<&str>) -> String {
 /// An address with the language, the zone and the choice that the one before it names, where it names none itself.
 fn keeping(here: &str, to: &str) -> String {
     let mut to = to.to_owned();
-    for name in ["lang=", "tz=", "mine="] {
+    for name in ["lang=", "tz=", "mine=", "only="] {
         let has = |pair: &&str| pair.starts_with(name);
         if let Some(kept) = parts(here).1.split('&').find(has)
             && !parts(&to).1.split('&').any(|pair| has(&pair))
@@ -137,7 +137,7 @@ mod tests {
                 "/history?kind=incident&lang=de&tz=UTC#2026-11",
             ),
             ("/?lang=de", "/?lang=fr", "/?lang=fr"),
-            ("/?mine=api,web", "/incident/a", "/incident/a?mine=api,web"),
+            ("/?mine=api,web&only=1", "/incident/a", "/incident/a?mine=api,web&only=1"),
             ("/history?language=x", "/#a", "/#a"),
         ] {
             assert_eq!(keeping(here, to), expected, "{here} {to}");

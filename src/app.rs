@@ -87,8 +87,8 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     let live = Live::start(Rc::clone(&config), feed, source);
     let visitor =
         Visitor::new(live.now, display.clock(), &display.languages, &display.language, api::read_markdown);
-    let (title, only, is_printed) =
-        (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(false));
+    let (title, is_printed) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let only = RwSignal::new(asked_for_alone());
     let frame = Frame { live, visitor, title, display, leisure: RwSignal::new(None), only, is_printed };
     frame.provide();
 
@@ -106,6 +106,12 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     });
     focus_on_navigation(address);
     follow_with_the_tab(frame);
+}
+
+/// The components a link shows alone; what belongs to the visitor comes later, and then nothing moves.
+fn asked_for_alone() -> Vec<String> {
+    let ids = browser::query("mine").filter(|_| browser::is_asked("only")).unwrap_or_default();
+    ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
 /// The page with what is around each: the way past it, head and foot.

@@ -1,12 +1,13 @@
 //! What a wall needs of its browser: a screen that stays lit, and a page that moves by itself.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{document, is_hidden, on_return, spawn, window};
+use super::{after, document, is_hidden, on_return, spawn, window};
 
 thread_local! {
     /// What keeps the screen lit.
@@ -38,6 +39,35 @@ async fn ask_for_light() {
 fn light() -> Option<Promise> {
     let locks = Reflect::get(&window()?.navigator(), &"wakeLock".into()).ok()?;
     call(&locks, "request", &"screen".into())?.dyn_into().ok()
+}
+
+/// Between two looks whether the site has published another program.
+const UNTIL_NEXT_LOOK: Duration = Duration::from_hours(1);
+
+/// Shows what the site has published meanwhile: a wall stays open for weeks, and nobody loads it again.
+pub fn keep_up() {
+    after(UNTIL_NEXT_LOOK, || {
+        spawn(async {
+            if is_outdated().await == Some(true)
+                && let Some(window) = window()
+            {
+                call(&window.location(), "reload", &JsValue::UNDEFINED);
+            } else {
+                keep_up();
+            }
+        });
+    });
+}
+
+/// Whether the site's document names another program; `None` where it cannot be had, and then nothing is changed.
+async fn is_outdated() -> Option<bool> {
+    let program = document()?.query_selector("[data-wasm]").ok()??.get_attribute("data-wasm")?;
+    let answer = JsFuture::from(call(&window()?.into(), "fetch", &"/".into())?.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()?;
+    let text = call(&answer, "text", &JsValue::UNDEFINED)?.dyn_into::<Promise>().ok()?;
+    let text = JsFuture::from(text).await.ok()?.as_string()?;
+    (number(&answer, "status") < 300.0 && text.contains("data-wasm")).then(|| !text.contains(&program))
 }
 
 /// A question about the screen or its visitor, asked again and again.

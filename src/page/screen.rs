@@ -24,6 +24,7 @@ pub fn screen() -> View {
     let frame = Frame::here();
     browser::set_root_data("screen", Some(""));
     browser::stay_awake();
+    browser::keep_up();
     drift::start(".wall-head");
     let identity = move || frame.read(|snapshot| snapshot.page.identity().to_string()).unwrap_or_default();
     let name = swap(identity, move |_| {

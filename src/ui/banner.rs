@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use leptos::ev;
 use leptos::prelude::{Get, Memo};
 
-use super::{Icon, Visitor};
+use super::{Icon, Visitor, time_of};
 use crate::dom::{Derived, View, derived, tag, text, when};
 use crate::tongue::{Key, say, tongue};
 
@@ -75,7 +75,17 @@ impl From<Banner> for View {
             Rank::Heading => tag("h1").class("banner-text").child(sentence),
             Rank::Line => tag("p").class("banner-text").child(tag("a").attr("href", "/").child(sentence)),
         };
-        let meta = text(move || meta(tally.get(), freshness.get(), last_read.get().0, visitor));
+        let read_at = {
+            let last_read = last_read.clone();
+            derived(move || last_read.get().0)
+        };
+        // What is counted was read: there is a moment to follow.
+        let affected =
+            text(move || affected(tally.get()).map(|affected| affected + " · ").unwrap_or_default());
+        let updated = time_of(read_at, move |at| {
+            at.map(|at| updated(at, freshness.get(), visitor)).unwrap_or_default()
+        });
+        let meta = tag("p").class("banner-meta").child(affected).child(updated);
         tag("section")
             .attr("id", "overall")
             .class("banner")
@@ -88,38 +98,32 @@ impl From<Banner> for View {
             .child(Icon { status })
             .child(sentence)
             .child(own)
-            .child(tag("p").class("banner-meta").child(meta))
+            .child(meta)
             .child(when(is_trouble, again))
             .into()
     }
 }
 
-/// "1 of 14 components affected, 2 unknown · Updated 20 seconds ago"
-///
-/// What is too old was not updated, only looked at: the line below says how old it is.
-fn meta(
-    tally: Option<Tally>,
-    freshness: Option<Freshness>,
-    read_at: Option<DateTime<Utc>>,
-    visitor: Visitor,
-) -> String {
+/// "1 of 14 components affected, 2 unknown"
+fn affected(tally: Option<Tally>) -> Option<String> {
     let tongue = tongue();
     let number = |number: usize| tongue.number(number as u64);
-    let affected = tally.and_then(|Tally { affected, unknown, total }| match (affected, unknown) {
+    tally.and_then(|Tally { affected, unknown, total }| match (affected, unknown) {
         (0, 0) => None,
         (0, _) => Some(tongue.banner_only_unknown(total as u64, &number(unknown))),
         (_, 0) => Some(tongue.banner_affected(total as u64, &number(affected))),
         _ => Some(tongue.banner_affected_and_unknown(total as u64, &number(affected), &number(unknown))),
-    });
-    let updated = read_at.map(|at| {
-        let ago = visitor.ago(at);
-        if freshness == Some(Freshness::Fresh) {
-            tongue.banner_updated(&ago)
-        } else {
-            tongue.banner_last_read(&ago)
-        }
-    });
-    affected.into_iter().chain(updated).collect::<Vec<_>>().join(" · ")
+    })
+}
+
+/// "Updated 20 seconds ago". What is too old was not updated, only looked at: the line below says how old it is.
+fn updated(read_at: DateTime<Utc>, freshness: Option<Freshness>, visitor: Visitor) -> String {
+    let ago = visitor.ago(read_at);
+    if freshness == Some(Freshness::Fresh) {
+        tongue().banner_updated(&ago)
+    } else {
+        tongue().banner_last_read(&ago)
+    }
 }
 
 /// What is wrong with the data itself, in plain words; empty while all is well.

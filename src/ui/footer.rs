@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::ev;
 use leptos::prelude::{Get, RwSignal, Update};
 
-use super::Visitor;
-use crate::browser::machine_readable;
+use super::{Visitor, time_of};
 use crate::dom::{Derived, View, tag, text};
 use crate::tongue::{Key, say, tongue};
 
@@ -29,15 +28,12 @@ pub struct Footer {
 
 impl From<Footer> for View {
     fn from(Footer { read_at, paused, data, host, is_mirror, own, visitor }: Footer) -> Self {
-        let at = read_at.clone();
-        let datetime = text(move || at.get().map(machine_readable).unwrap_or_default());
-        let read = text(move || match read_at.get() {
+        let age = time_of(read_at, move |at| match at {
             Some(at) => tongue().frame_updated(&visitor.day_and_time(at), &visitor.zone()),
             None => tongue().frame_never_updated(&visitor.zone()),
         });
         let pause =
             text(move || say(if paused.get() { Key::FrameResume } else { Key::FramePause }).to_owned());
-        let age = tag("p").child(tag("time").attr("datetime", datetime).child(read));
         let switch = tag("button")
             .attr("type", "button")
             .class("link-button")
@@ -55,7 +51,7 @@ impl From<Footer> for View {
         let embed = tag("a").attr("href", crate::route::EMBED).child(Key::FrameEmbed);
         tag("footer")
             .class("footer")
-            .child(age)
+            .child(tag("p").child(age))
             .child(tag("p").class("footer-links").child(switch).child(data).child(embed))
             .child(own)
             .into()

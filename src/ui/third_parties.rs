@@ -5,7 +5,7 @@ use allclear_model::service::ThirdParty;
 use allclear_model::status::Status;
 use leptos::prelude::{Get, Memo};
 
-use super::{StatusLabel, Visitor};
+use super::{StatusLabel, Visitor, time};
 use crate::dom::{Derived, Tag, View, derived, tag, text};
 use crate::tongue::{Key, say};
 
@@ -32,7 +32,7 @@ pub fn told(party: &ThirdParty, freshness: Memo<Option<Freshness>>, visitor: Vis
     let last_known = party.status;
     let status =
         derived(move || freshness.get().map_or(Status::Unknown, |freshness| freshness.shown(last_known)));
-    let checked = party.checked_at.map(|at| text(move || visitor.ago(at)));
+    let checked = party.checked_at.map(|at| time(at).child(text(move || visitor.ago(at))));
     let waiting = (checked.is_none() && party.is_live()).then(|| say(Key::HomeNotRead));
     let line = tag("span")
         .class("third-party-age")

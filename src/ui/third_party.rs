@@ -12,9 +12,9 @@ use leptos::ev;
 use leptos::prelude::{Get, Memo};
 
 use super::third_parties::{row, told};
-use super::{Icon, Visitor};
+use super::{Icon, Visitor, time};
 use crate::browser;
-use crate::dom::{Derived, Tag, View, derived, list, swap, tag, text};
+use crate::dom::{Derived, Tag, View, derived, list, several, swap, tag, text};
 use crate::tongue::{say, tongue};
 
 thread_local! {
@@ -121,8 +121,10 @@ fn notice(brief: Brief, visitor: Visitor) -> Tag {
         None => tag("span").child(brief.title),
     };
     let state = say(brief.state.key());
-    let since = DateTime::from_timestamp(brief.from, 0)
-        .map(|at| text(move || [state, " · ", &tongue().other_began(&visitor.ago(at))].concat()));
+    let since = DateTime::from_timestamp(brief.from, 0).map(|at| {
+        let began = text(move || tongue().other_began(&visitor.ago(at)));
+        several().child(state).child(" · ").child(time(at).child(began))
+    });
     let impact: Status = brief.impact;
     tag("li")
         .attr("data-status", impact.slug())

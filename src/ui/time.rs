@@ -4,11 +4,22 @@ use allclear_model::window::Timed;
 use chrono::{DateTime, Utc};
 
 use crate::browser::machine_readable;
-use crate::dom::{Tag, View, several, tag};
+use crate::dom::{Derived, Tag, View, several, tag, text};
 
 /// An element for the words of a moment.
 pub fn time(at: DateTime<Utc>) -> Tag {
     tag("time").attr("datetime", machine_readable(at))
+}
+
+/// An element for what is said of a moment that changes, or of there being none.
+pub fn time_of(
+    at: Derived<Option<DateTime<Utc>>>,
+    words: impl Fn(Option<DateTime<Utc>>) -> String + 'static,
+) -> Tag {
+    let said = at.clone();
+    tag("time")
+        .attr("datetime", text(move || at.get().map(machine_readable).unwrap_or_default()))
+        .child(text(move || words(said.get())))
 }
 
 /// A sentence, with an element for each moment in it.

@@ -125,9 +125,9 @@ fn of_a_first_word_no_more_is_read_than_one_can_have() -> Outcome {
         remote.open().await?;
         browser.wait_for(READY).await?;
         browser.wait_until("an end of it", "return most > 0").await?;
-        // One part may lie across the limit.
+        // One part lies across the limit, and a fast network gives parts of 2 MiB; all of it is more than 3.
         let most = browser.js("return most").await?.as_u64().unwrap_or(u64::MAX);
-        assert!((100_000..1_000_000).contains(&most), "{most} bytes");
+        assert!((100_000..3_000_000).contains(&most), "{most} bytes");
         browser.wait_text(SENTENCE, GREEN).await
     })
 }

@@ -39,6 +39,7 @@ mod pages;
 mod paper;
 mod parts;
 mod pictures;
+mod preview;
 mod publishing;
 mod recordings;
 mod recovery;

@@ -59,7 +59,9 @@ fn what_is_chosen_stands_in_the_banner_and_the_address_and_is_remembered() -> Ou
         assert_eq!(browser.attr(OWN, "data-status").await?, "operational");
         browser.click(".headed [aria-pressed]").await?;
         browser.wait_until("only three rows", &format!("{ROWS} === 3")).await?;
+        assert_eq!(browser.path().await?, "/?mine=api,console,queues&only=1");
         browser.click(".headed [aria-pressed]").await?;
+        assert_eq!(browser.path().await?, "/?mine=api,console,queues");
         browser
             .wait_until(
                 "all rows again",
@@ -104,6 +106,26 @@ fn a_link_shows_its_choice_and_takes_nothing_away() -> Outcome {
             .wait_until("it is the visitor's own", "return localStorage['allclear.mine'] === 'api,frankfurt'")
             .await?;
         assert!(!browser.text("main").await?.contains("Keep the choice"));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_link_shows_its_choice_alone_from_the_first_moment_on() -> Outcome {
+    run(async {
+        let site = Site::shared("all-good")?;
+        let browser = Browser::chromium().await?;
+        // What belongs to the visitor does not come at all.
+        browser.block("*leisure*.wasm")?;
+        show(&browser, &site, "/?mine=website,console&only=1").await?;
+        assert_eq!(browser.js(ROWS).await?, 2);
+        browser.block("nothing")?;
+        come(&browser, &site, "/?mine=website,console&only=1").await?;
+        assert_eq!(browser.js(ROWS).await?, 2);
+        assert_eq!(browser.attr(".headed [aria-pressed]", "aria-pressed").await?, "true");
+        browser.click(".headed [aria-pressed]").await?;
+        browser.wait_until("all of them", &format!("{ROWS} > 2")).await?;
+        assert_eq!(browser.path().await?, "/?mine=website,console");
         Ok(())
     })
 }

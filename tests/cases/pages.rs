@@ -20,7 +20,7 @@ fn policy(answer: &Response) -> &str {
 
 #[test]
 fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     let home = get(&site, "/")?;
     for path in [
         "/",
@@ -43,7 +43,7 @@ fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
 
 #[test]
 fn a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     let wasm = format!("/{}", site.folder().program()?);
     let part = format!("/{}", site.folder().part("past")?);
     let glue = format!("/{}", site.folder().glue()?);
@@ -71,7 +71,7 @@ fn a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true() -> Outcome {
 
 #[test]
 fn what_does_not_exist_is_a_404_that_nobody_keeps() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     // The hashed names matter most: a web page kept for a year under the name of a program ends the site.
     for path in [
         "/nope",
@@ -94,7 +94,7 @@ fn what_does_not_exist_is_a_404_that_nobody_keeps() -> Outcome {
 
 #[test]
 fn old_addresses_lead_to_the_same_things() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     for (from, to) in [
         ("/notices", "/history"),
         ("/notices/abc", "/incident/abc"),
@@ -131,7 +131,7 @@ fn old_addresses_lead_to_the_same_things() -> Outcome {
 
 #[test]
 fn every_language_of_the_old_page_leads_on() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     let rules = site.folder().read("_redirects")?;
     let languages = rules.lines().filter_map(|line| {
         let (from, to) = line.strip_suffix(" 301")?.split_once(" /?lang=")?;
@@ -154,7 +154,7 @@ fn every_language_of_the_old_page_leads_on() -> Outcome {
 
 #[test]
 fn data_can_be_read_from_other_sites_and_the_page_cannot_be_framed() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     for path in ["/data/status.json", "/data/summary.json", "/data/feed.atom", "/schema/v1/summary.json"] {
         let answer = get(&site, path)?;
         assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
@@ -169,7 +169,7 @@ fn data_can_be_read_from_other_sites_and_the_page_cannot_be_framed() -> Outcome 
 
 #[test]
 fn the_policy_allows_nothing_inline_but_the_style_sheet_by_its_hash() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     let page = get(&site, "/")?;
     let policy = policy(&page);
     assert!(policy.starts_with("default-src 'none'"), "{policy}");
@@ -197,7 +197,7 @@ fn the_policy_allows_nothing_inline_but_the_style_sheet_by_its_hash() -> Outcome
 
 #[test]
 fn everything_the_page_asks_for_exists() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     let text = get(&site, "/")?.text();
     let addresses = ["src=", "href=", "data-js=", "data-wasm="].iter().flat_map(|name| {
         text.split(name).skip(1).filter_map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next())

@@ -1,6 +1,8 @@
 //! A page that stays open for a week over data that flaps: what it holds does not grow.
 
-use browser_tests::{Browser, Outcome, Site, run};
+use std::time::Duration;
+
+use browser_tests::{Browser, Outcome, Site, run, run_within};
 
 use crate::visit::{READY, SENTENCE, show};
 
@@ -154,7 +156,7 @@ async fn growth(all: usize, leave: &str) -> Outcome<[i64; 4]> {
 
 #[test]
 fn ten_thousand_polls_leave_nothing_behind() -> Outcome {
-    run(async {
+    run_within(Duration::from_mins(10), async {
         let [nodes, listeners, heap, wasm] = growth(ALL, "").await?;
         assert!(nodes <= MOST_NODES, "{nodes} nodes more");
         assert!(listeners <= MOST_LISTENERS, "{listeners} listeners more");

@@ -167,6 +167,48 @@ fn a_wall_whose_program_did_not_all_come_gets_it_later() -> Outcome {
     })
 }
 
+/// An hour is two seconds.
+const HOURS: &str = "{
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (task, wait, ...rest) => later(task, wait >= 3600000 ? 2000 : wait, ...rest);
+}";
+
+#[test]
+fn a_wall_shows_what_was_published_since_it_was_loaded_and_else_stays_as_it_is() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| folder.demo("all-good"))?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(HOURS)?;
+        wall(&browser, &site, "/?screen").await?;
+        browser.js("window.isFirst = true").await?;
+        let looks = "performance.getEntriesByType('resource').filter(file => file.initiatorType === 'fetch' && new URL(file.name).pathname === '/').length";
+        browser.wait_until("two looks", &format!("return {looks} >= 2")).await?;
+        assert_eq!(browser.js("return window.isFirst").await?, true);
+
+        let page = site.folder().read("index.html")?;
+        site.folder().write("index.html", "<!doctype html><title>Portal</title>")?;
+        let before = browser.js(&format!("return {looks}")).await?;
+        browser.wait_until("another look", &format!("return {looks} >= {before} + 2")).await?;
+        assert_eq!(
+            browser.js("return window.isFirst").await?,
+            true,
+            "what is no page of ours changes nothing"
+        );
+
+        let program = site.folder().program()?;
+        let next = "allclear-page-1111111111111111_bg.wasm";
+        site.folder().rename(&program, next)?;
+        site.folder().write("index.html", &page.replace(&program, next))?;
+        browser.wait_until("another document", "return !window.isFirst").await?;
+        browser.wait_for(WALL).await?;
+        let loaded = format!(
+            "return performance.getEntriesByType('resource').some(file => file.name.endsWith('{next}'))"
+        );
+        assert_eq!(browser.js(&loaded).await?, true);
+        Ok(())
+    })
+}
+
 async fn scrolled(browser: &Browser) -> Outcome<f64> {
     Ok(browser.js("return scrollY").await?.as_f64().unwrap_or_default())
 }

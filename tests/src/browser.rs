@@ -4,19 +4,19 @@ mod chromium;
 mod driver;
 mod keys;
 mod look;
+mod session;
 
 use std::fs;
-use std::sync::Arc;
 
 use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::outcome::{Failure, Outcome, fail};
 use crate::{http, paths};
-use driver::Driver;
 pub use driver::Engine;
+use session::Session;
 
 pub use fantoccini::key::Key;
 
@@ -24,8 +24,7 @@ pub use fantoccini::key::Key;
 pub struct Browser {
     client: Client,
     engine: Engine,
-    driver: Arc<Driver>,
-    session: String,
+    session: Session,
 }
 
 impl Browser {
@@ -34,7 +33,7 @@ impl Browser {
     /// # Errors
     /// It is not installed, or does not start.
     pub async fn open(engine: Engine) -> Outcome<Self> {
-        Self::open_with(engine, &[]).await
+        Self::of(engine, Session::usual(engine)?).await
     }
 
     /// Opens a browser whose visitor has turned scripts off. `WebKit`'s driver cannot do that.
@@ -65,20 +64,19 @@ impl Browser {
 
     /// Opens a browser; Firefox with these preferences.
     async fn open_with(engine: Engine, preferences: &[(&str, Value)]) -> Outcome<Self> {
-        let driver = engine.driver()?;
-        let mut capabilities = serde_json::Map::new();
-        if let Value::Object(wanted) = engine.capabilities() {
-            capabilities.extend(wanted);
-        }
+        let mut capabilities = engine.capabilities();
         if engine == Engine::Firefox {
             for (name, value) in preferences {
                 capabilities["moz:firefoxOptions"]["prefs"][*name] = value.clone();
             }
         }
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder.capabilities(capabilities).connect(driver.url()).await?;
-        let Some(session) = client.session_id().await? else { return fail("the driver gave no session") };
-        Ok(Self { client, engine, driver, session })
+        Self::of(engine, Session::with(engine, &capabilities)?).await
+    }
+
+    async fn of(engine: Engine, session: Session) -> Outcome<Self> {
+        let connector = HttpConnector::new();
+        let client = Client::with_existing_session(session.driver(), session.id(), connector).await?;
+        Ok(Self { client, engine, session })
     }
 
     /// Opens Chromium, for tests that need only one engine.
@@ -242,20 +240,12 @@ impl Browser {
     }
 
     fn command(&self, path: &str, body: &Value) -> Outcome<Value> {
-        let url = format!("{}/session/{}/{path}", self.driver.url(), self.session);
+        let url = format!("{}/session/{}/{path}", self.session.driver(), self.session.id());
         let answer = http::post(&url, &body.to_string())?;
         let mut answer: Value = serde_json::from_slice(&answer.body)?;
         if let Some(error) = answer["value"]["error"].as_str() {
             return fail(format!("{path}: {error}: {}", answer["value"]["message"]));
         }
         Ok(answer["value"].take())
-    }
-}
-
-impl Drop for Browser {
-    /// Not `Client::close`: it is asynchronous, and a test that panics must close its browser too.
-    fn drop(&mut self) {
-        let url = format!("{}/session/{}", self.driver.url(), self.session);
-        let _ = http::request("DELETE", &url, &[], "");
     }
 }

@@ -23,5 +23,5 @@ pub use faults::{DataServer, Fault};
 pub use host::Host;
 pub use outcome::{Failure, Outcome, fail};
 pub use process::Process;
-pub use run::run;
+pub use run::{run, run_within};
 pub use site::{Folder, Site};

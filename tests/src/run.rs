@@ -17,13 +17,21 @@ const LIMIT: Duration = Duration::from_mins(3);
 /// # Errors
 /// What the test returns, or that it took too long.
 pub fn run(test: impl Future<Output = Outcome>) -> Outcome {
+    run_within(LIMIT, test)
+}
+
+/// The same for a test that is long by its nature.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_within(limit: Duration, test: impl Future<Output = Outcome>) -> Outcome {
     // A test that failed poisons the lock; the next one is not concerned.
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        match tokio::time::timeout(LIMIT, test).await {
+        match tokio::time::timeout(limit, test).await {
             Ok(outcome) => outcome,
-            Err(_) => fail(format!("the test did not end within {} s", LIMIT.as_secs())),
+            Err(_) => fail(format!("the test did not end within {} s", limit.as_secs())),
         }
     })
 }

@@ -1,12 +1,15 @@
 //! The build under test, served as Cloudflare Pages serves it.
 
 mod folder;
+mod server;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 pub use folder::{Folder, demo};
+use server::Server;
 
 use crate::outcome::{Outcome, fail};
 use crate::process::{Process, free_port};
@@ -18,32 +21,47 @@ const COMPATIBILITY_DATE: &str = "2026-01-01";
 /// How long data that was made for one test serves others.
 const YOUNG: Duration = Duration::from_mins(10);
 
-/// Sites by scenario, and since when they are there.
-type Shared = HashMap<&'static str, (Instant, Arc<Site>)>;
+/// Sites by scenario and by whether the emulator serves them, and since when they are there.
+type Shared = HashMap<(&'static str, bool), (Instant, Arc<Site>)>;
 
-/// A copy of the build, with data, behind the Pages emulator.
+/// A copy of the build, with data, on an origin of its own.
+///
+/// Served by the server of `allclear preview`, which starts at once. What `pages::` asks of the Pages emulator, it asks
+/// of both: they answer alike.
 pub struct Site {
     url: String,
     folder: Folder,
-    server: Mutex<Option<Process>>,
+    server: Mutex<Option<Serving>>,
+}
+
+/// Whoever answers; it ends with the value.
+enum Serving {
+    Own(#[expect(dead_code, reason = "held for its end")] Server),
+    Emulator(Process),
 }
 
 impl Site {
     /// Serves a copy of the build that `prepare` has changed.
     ///
     /// # Errors
-    /// There is no build, the change fails, or the emulator does not start.
+    /// There is no build, or the change fails.
     pub fn start(prepare: impl FnOnce(&Folder) -> Outcome) -> Outcome<Self> {
+        let (folder, work) = prepared(prepare)?;
+        let server = Server::start(work)?;
+        let url = format!("http://127.0.0.1:{}", server.port());
+        Ok(Self { url, folder, server: Mutex::new(Some(Serving::Own(server))) })
+    }
+
+    /// The same in the Pages emulator.
+    ///
+    /// # Errors
+    /// As [`Site::start`], or the emulator does not start.
+    pub fn emulated(prepare: impl FnOnce(&Folder) -> Outcome) -> Outcome<Self> {
         let wrangler = paths::npm(".bin/wrangler");
         if !wrangler.exists() {
             return fail("the Pages emulator is missing: run `npm ci` first");
         }
-        let (folder, work) = Folder::copy_of_build()?;
-        if let Err(failure) = prepare(&folder) {
-            let _ = std::fs::remove_dir_all(work);
-            return Err(failure);
-        }
-
+        let (folder, work) = prepared(prepare)?;
         let port = free_port()?.to_string();
         let settings = work.display().to_string();
         // In a folder of its own: it would read the repository's wrangler.jsonc and write beside it.
@@ -61,7 +79,7 @@ impl Site {
             ],
         )?;
         let url = format!("http://127.0.0.1:{port}");
-        let site = Self { url, folder, server: Mutex::new(Some(server)) };
+        let site = Self { url, folder, server: Mutex::new(Some(Serving::Emulator(server))) };
         site.wait_until_ready()?;
         Ok(site)
     }
@@ -72,10 +90,23 @@ impl Site {
     /// # Errors
     /// As [`Site::start`].
     pub fn shared(scenario: &'static str) -> Outcome<Arc<Self>> {
+        Self::shared_by(scenario, false)
+    }
+
+    /// The same in the Pages emulator.
+    ///
+    /// # Errors
+    /// As [`Site::emulated`].
+    pub fn shared_emulated(scenario: &'static str) -> Outcome<Arc<Self>> {
+        Self::shared_by(scenario, true)
+    }
+
+    fn shared_by(scenario: &'static str, is_emulated: bool) -> Outcome<Arc<Self>> {
         static SITES: Mutex<Option<Shared>> = Mutex::new(None);
         let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
         let sites = sites.get_or_insert_default();
-        if let Some((started, site)) = sites.get(scenario)
+        let found = sites.get(&(scenario, is_emulated));
+        if let Some((started, site)) = found
             && started.elapsed() < YOUNG
         {
             if site.is_there() {
@@ -84,11 +115,13 @@ impl Site {
             // Seen on a busy machine; one end of the emulator is no reason for every later test to fail.
             println!("the Pages emulator has ended and is started again:\n{}", site.log());
         }
-        let site = Arc::new(Self::start(|folder| {
+        let prepare = |folder: &Folder| {
             folder.name_itself()?;
             folder.demo(scenario)
-        })?);
-        sites.insert(scenario, (Instant::now(), Arc::clone(&site)));
+        };
+        let site = if is_emulated { Self::emulated(prepare) } else { Self::start(prepare) };
+        let site = Arc::new(site?);
+        sites.insert((scenario, is_emulated), (Instant::now(), Arc::clone(&site)));
         Ok(site)
     }
 
@@ -108,11 +141,13 @@ impl Site {
     }
 
     fn log(&self) -> String {
-        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
-        server.as_ref().map(Process::log).unwrap_or_default()
+        match &*self.server.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(Serving::Emulator(process)) => process.log(),
+            Some(Serving::Own(_)) | None => String::new(),
+        }
     }
 
-    /// Whether the emulator still answers.
+    /// Whether the server still answers.
     pub fn is_there(&self) -> bool {
         http::get(&self.url).is_ok_and(|answer| answer.status < 500)
     }
@@ -127,4 +162,14 @@ impl Site {
         }
         fail(format!("the Pages emulator did not start:\n{}", self.log()))
     }
+}
+
+/// A copy of the build that was changed, and the folder it is in.
+fn prepared(prepare: impl FnOnce(&Folder) -> Outcome) -> Outcome<(Folder, PathBuf)> {
+    let (folder, work) = Folder::copy_of_build()?;
+    if let Err(failure) = prepare(&folder) {
+        let _ = std::fs::remove_dir_all(work);
+        return Err(failure);
+    }
+    Ok((folder, work))
 }

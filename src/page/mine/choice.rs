@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use allclear_model::mine;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, untrack};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, untrack};
 
 use super::{Lasting, lasting};
 use crate::address::Address;
@@ -15,6 +15,8 @@ use leptos::ev;
 
 /// Under which the choice is remembered, and stands in the address.
 const NAME: &str = "mine";
+/// Stands in the address where no others are shown. It is not remembered: who comes again sees everything first.
+const ALONE: &str = "only";
 
 /// What is chosen. Cheap to copy; one for all pages.
 #[derive(Clone, Copy)]
@@ -36,7 +38,8 @@ impl Choice {
     }
 
     fn start(frame: Frame) -> Self {
-        let choice = Self { own: RwSignal::new(remembered()), is_alone: RwSignal::new(false) };
+        let choice =
+            Self { own: RwSignal::new(remembered()), is_alone: RwSignal::new(browser::is_asked(ALONE)) };
         browser::on_remembered(NAME, move || choice.own.set(remembered()));
         follow(move || {
             let only = if choice.is_alone.get() { choice.on_this_page(frame) } else { Vec::new() };
@@ -80,7 +83,7 @@ impl Choice {
         browser::remember(NAME, (!ids.is_empty()).then(|| mine::written(&ids)).as_deref());
         Address::here().set_query(NAME, (!ids.is_empty()).then(|| in_address(&ids)).as_deref());
         if ids.is_empty() {
-            self.is_alone.set(false);
+            self.set_alone(false);
         }
         self.own.set(ids);
     }
@@ -92,7 +95,9 @@ impl Choice {
 
     /// The home page with what is shown as chosen, for whoever opens it.
     pub fn address(self) -> String {
-        browser::absolute(&format!("/?{NAME}={}", in_address(&untrack(|| self.shown()))))
+        let ids = in_address(&untrack(|| self.shown()));
+        let alone = if self.is_alone.get_untracked() { format!("&{ALONE}=1") } else { String::new() };
+        browser::absolute(&format!("/?{NAME}={ids}{alone}"))
     }
 
     /// The button on the page of a component that chooses it.
@@ -119,7 +124,17 @@ impl Choice {
 
     /// Shows only what is chosen, or everything again.
     pub fn toggle_alone(self) {
-        self.is_alone.update(|is_alone| *is_alone = !*is_alone);
+        self.set_alone(!self.is_alone.get_untracked());
+    }
+
+    fn set_alone(self, is_alone: bool) {
+        let address = Address::here();
+        if is_alone {
+            // Loaded again, it is then alone from the first moment on.
+            address.set_query(NAME, Some(&in_address(&untrack(|| self.shown()))));
+        }
+        address.set_query(ALONE, is_alone.then_some("1"));
+        self.is_alone.set(is_alone);
     }
 }
 

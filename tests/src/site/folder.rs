@@ -158,6 +158,26 @@ impl Folder {
         Ok(fs::rename(self.0.join(from), self.0.join(to))?)
     }
 
+    /// The names of all files, with their folders.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn names(&self) -> Outcome<Vec<String>> {
+        let mut names = vec![];
+        let mut folders = vec![self.0.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                match path.strip_prefix(&self.0) {
+                    Ok(name) if path.is_file() => names.push(name.to_string_lossy().into_owned()),
+                    _ => folders.push(path),
+                }
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// The name of the program. The build names files by their content.
     ///
     /// # Errors

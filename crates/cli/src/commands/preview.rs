@@ -64,7 +64,7 @@ pub fn run(common: &Common, options: &Preview, terminal: &Terminal) -> Result<Ex
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("http://{address}/ shows the page, and again whenever a file changes; Ctrl-C ends it");
 
-    let pages: &'static Pages = Box::leak(Box::new(Pages::of(&out, INSERTED)));
+    let pages: &'static Pages = Box::leak(Box::new(Pages::of(&out).while_written(INSERTED)));
     let turns: &'static Turns = Box::leak(Box::new(Turns { count: Mutex::new(0), next: Condvar::new() }));
     std::thread::spawn(move || serve(&listener, move |request, to| answer(pages, turns, request, to)));
     let source = std::path::absolute(folder.shown()).map_err(|error| error.to_string())?;

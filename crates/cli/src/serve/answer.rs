@@ -1,6 +1,7 @@
 //! From a request to a file of the output folder.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use super::http::{Answer, Request};
@@ -10,14 +11,21 @@ use super::rules::Rules;
 #[derive(Clone, Debug)]
 pub struct Pages {
     folder: PathBuf,
-    /// What is put into every page.
-    inserted: &'static str,
+    /// What is put into every page that is looked at while it is written.
+    inserted: Option<&'static str>,
 }
 
 impl Pages {
-    /// The pages of a folder; `inserted` is put at the end of the head of each.
-    pub fn of(folder: &Path, inserted: &'static str) -> Self {
-        Self { folder: folder.to_owned(), inserted }
+    /// The pages of a folder.
+    pub fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), inserted: None }
+    }
+
+    /// The same while they are written: nothing is kept by who looks, and `inserted` is put at the end of the head of
+    /// each page.
+    #[must_use]
+    pub fn while_written(self, inserted: &'static str) -> Self {
+        Self { inserted: Some(inserted), ..self }
     }
 
     /// The answer to a request.
@@ -25,36 +33,68 @@ impl Pages {
         let text = |name: &str| fs::read_to_string(self.folder.join(name)).unwrap_or_default();
         // Read each time: a publish may have changed them.
         let rules = Rules::read(&text("_redirects"), &text("_headers"));
-        let headers = rules.headers(&request.path);
-        let target = match rules.redirect(&request.path) {
-            Some((to, 200)) => to,
-            Some((to, code)) => {
-                let to = if to.contains('?') { to } else { to + &request.query };
-                return Answer { code, headers: with(headers, "Location", &to), body: Vec::new() };
-            }
-            None => request.path.clone(),
+        let mut headers = rules.headers(&request.path);
+        // Said of everything, also where a rule takes it away.
+        set(&mut headers, "Access-Control-Allow-Origin", "*");
+        let (target, code) = match rules.redirect(&request.path) {
+            Some((to, 200)) => (to, None),
+            Some((to, code)) => (to, Some(code)),
+            None => match plain(&request.path).filter(|_| self.file(&request.path).is_some()) {
+                Some(to) => (to.to_owned(), Some(308)),
+                None => (request.path.clone(), None),
+            },
         };
+        if let Some(code) = code {
+            let to = if target.contains('?') { target } else { target + &request.query };
+            set(&mut headers, "Location", &to);
+            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("cache-control"));
+            return Answer { code, headers, body: Vec::new() };
+        }
         if let Some((path, body)) = self.file(&target) {
-            return self.found(200, headers, &path, body);
+            return self.found(request, headers, &path, body);
         }
         let path = self.folder.join("404.html");
         let body = fs::read(&path).unwrap_or_else(|_| b"Not found".to_vec());
-        self.found(404, headers, &path, body)
+        set(&mut headers, "Cache-Control", "no-store");
+        self.content(404, headers, &path, body)
     }
 
-    fn found(&self, code: u16, headers: Vec<(String, String)>, path: &Path, body: Vec<u8>) -> Answer {
+    /// A file, or word that it is still the one that is known.
+    fn found(
+        &self,
+        request: &Request,
+        mut headers: Vec<(String, String)>,
+        path: &Path,
+        body: Vec<u8>,
+    ) -> Answer {
+        if self.inserted.is_some() {
+            set(&mut headers, "Cache-Control", "no-store");
+            return self.content(200, headers, path, body);
+        }
+        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("cache-control")) {
+            set(&mut headers, "Cache-Control", "public, max-age=0, must-revalidate");
+        }
+        let mut hasher = DefaultHasher::new();
+        body.hash(&mut hasher);
+        let tag = format!("\"{:016x}\"", hasher.finish());
+        set(&mut headers, "ETag", &tag);
+        if request.known.as_deref() == Some(&tag) {
+            return Answer { code: 304, headers, body: Vec::new() };
+        }
+        self.content(200, headers, path, body)
+    }
+
+    fn content(&self, code: u16, mut headers: Vec<(String, String)>, path: &Path, body: Vec<u8>) -> Answer {
         let kind = kind(path);
-        let body = match String::from_utf8(body) {
-            Ok(text) if kind.starts_with("text/html") => {
-                text.replacen("</head>", &format!("{}</head>", self.inserted), 1).into_bytes()
+        set(&mut headers, "Content-Type", kind);
+        let body = match (self.inserted, String::from_utf8(body)) {
+            (Some(inserted), Ok(text)) if kind.starts_with("text/html") => {
+                text.replacen("</head>", &format!("{inserted}</head>"), 1).into_bytes()
             }
-            Ok(text) => text.into_bytes(),
-            Err(error) => error.into_bytes(),
+            (_, Ok(text)) => text.into_bytes(),
+            (_, Err(error)) => error.into_bytes(),
         };
-        // What is looked at while it is written must not be kept.
-        let mut headers = with(headers, "Content-Type", kind);
-        headers.retain(|(name, _)| !name.eq_ignore_ascii_case("cache-control"));
-        Answer { code, headers: with(headers, "Cache-Control", "no-store"), body }
+        Answer { code, headers, body }
     }
 
     /// The file of a path: itself, its `index.html`, or itself with `.html`.
@@ -78,9 +118,17 @@ impl Pages {
     }
 }
 
-fn with(mut headers: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
+/// Says a header once, whatever was said before.
+fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
+    headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
     headers.push((name.to_owned(), value.to_owned()));
-    headers
+}
+
+/// The address of a page whose file was asked for by its name.
+fn plain(path: &str) -> Option<&str> {
+    let page = path.strip_suffix(".html").unwrap_or(path);
+    let plain = page.strip_suffix("index").filter(|folder| folder.ends_with('/')).unwrap_or(page);
+    (plain != path).then_some(plain)
 }
 
 /// A path without its percent signs; `None` where it is no text.
@@ -102,7 +150,7 @@ fn decoded(path: &str) -> Option<String> {
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
+        "js" => "application/javascript",
         "css" => "text/css; charset=utf-8",
         "json" => "application/json",
         "wasm" => "application/wasm",
@@ -110,8 +158,8 @@ fn kind(path: &Path) -> &'static str {
         "png" => "image/png",
         "ico" => "image/x-icon",
         "webmanifest" => "application/manifest+json",
-        "atom" => "application/atom+xml; charset=utf-8",
-        "rss" => "application/rss+xml; charset=utf-8",
+        "atom" => "application/atom+xml",
+        "rss" => "application/rss+xml",
         "xml" => "application/xml; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",
@@ -141,9 +189,10 @@ mod tests {
             fs::write(site.join(path), text).unwrap();
         }
         fs::write(folder.path().join("secret"), "secret").unwrap();
-        let pages = Pages::of(&site, "<i>");
+        let pages = Pages::of(&site).while_written("<i>");
         let get = |path: &str| {
-            let request = Request { is_head: false, path: path.to_owned(), query: "?q".to_owned() };
+            let request =
+                Request { is_head: false, path: path.to_owned(), query: "?q".to_owned(), known: None };
             let answer = pages.answer(&request);
             format!("{} {}", answer.code, String::from_utf8(answer.body).unwrap())
         };
@@ -154,6 +203,9 @@ mod tests {
             ("/embed/", "200 <head><i></head>frame"),
             ("/data/status.json", "200 {}"),
             ("/old", "301 "),
+            ("/embed/index.html", "308 "),
+            ("/head/incident/a.html", "308 "),
+            ("/nothing.html", "404 <head><i></head>gone"),
             ("/nothing", "404 <head><i></head>gone"),
             ("/../secret", "404 <head><i></head>gone"),
             ("/%2e%2e/secret", "404 <head><i></head>gone"),
@@ -164,11 +216,28 @@ mod tests {
         ] {
             assert_eq!(get(path), expected, "{path}");
         }
-        let answer =
-            pages.answer(&Request { is_head: false, path: "/old".to_owned(), query: "?q".to_owned() });
+        let ask = |pages: &Pages, path: &str, known: Option<&str>| {
+            let known = known.map(str::to_owned);
+            let query = "?q".to_owned();
+            pages.answer(&Request { is_head: false, path: path.to_owned(), query, known })
+        };
+        let answer = ask(&pages, "/old", None);
         let header = |name: &str| {
             answer.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
         };
         assert_eq!((header("Location"), header("X-Own")), (Some("/new?q"), Some("yes")));
+
+        // What is not being written is kept, and known again.
+        let pages = Pages::of(&site);
+        let first = ask(&pages, "/", None);
+        let header = |answer: &Answer, name: &str| {
+            answer.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        };
+        assert_eq!(first.body, b"<head></head>home");
+        assert_eq!(header(&first, "Cache-Control").as_deref(), Some("max-age=9"));
+        let tag = header(&first, "ETag").unwrap();
+        assert_eq!(ask(&pages, "/", Some(&tag)).code, 304);
+        assert_eq!(ask(&pages, "/embed/", Some(&tag)).code, 200);
+        assert_eq!(header(&ask(&pages, "/no", None), "Cache-Control").as_deref(), Some("no-store"));
     }
 }

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, BufReader, Read as _, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::time::Duration;
 
+use chrono::Utc;
+
 /// The longest request that is read, in bytes.
 const LONGEST: u64 = 32 * 1024;
 
@@ -16,6 +18,8 @@ pub struct Request {
     pub path: String,
     /// The query with its `?`, or nothing.
     pub query: String,
+    /// The tag of what the asker has already.
+    pub known: Option<String>,
 }
 
 /// What is answered.
@@ -49,12 +53,16 @@ pub fn serve(
     for stream in listener.incoming().flatten() {
         std::thread::spawn(move || {
             // A browser that goes away in the middle of an answer is no fault.
-            let _ = one(stream, &answer);
+            let _ = converse(stream, &answer);
         });
     }
 }
 
-fn one(mut stream: TcpStream, answer: Answering) -> io::Result<()> {
+/// Reads one request and answers it.
+///
+/// # Errors
+/// The connection breaks.
+pub fn converse(mut stream: TcpStream, answer: Answering) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let request = read(BufReader::new(stream.try_clone()?.take(LONGEST)));
     let (head, found) = match request {
@@ -66,8 +74,16 @@ fn one(mut stream: TcpStream, answer: Answering) -> io::Result<()> {
     for (name, value) in &found.headers {
         text.extend([name, ": ", value, "\r\n"]);
     }
-    let length = found.body.len().to_string();
-    text.extend(["Content-Length: ", &length, "\r\nConnection: close\r\n\r\n"]);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an answer says when it was sent; nothing is decided by it"
+    )]
+    let date = Utc::now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    text.extend(["Date: ", &date, "\r\n"]);
+    if found.code != 304 {
+        text.extend(["Content-Length: ", &found.body.len().to_string(), "\r\n"]);
+    }
+    text.push_str("Connection: close\r\n\r\n");
     stream.write_all(text.as_bytes())?;
     if !head {
         stream.write_all(&found.body)?;
@@ -82,19 +98,23 @@ fn read(mut from: impl BufRead) -> Option<Request> {
     from.read_line(&mut line).ok()?;
     let mut words = line.split_whitespace();
     let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
-    let mut is_local = false;
+    let (mut is_local, mut known) = (false, None);
     loop {
         let mut header = String::new();
         from.read_line(&mut header).ok()?;
         let Some((name, value)) = header.trim_end().split_once(':') else { break };
+        let value = value.trim();
         if name.eq_ignore_ascii_case("host") {
-            let host = value.trim().rsplit_once(':').map_or(value.trim(), |(host, _)| host);
+            let host = value.rsplit_once(':').map_or(value, |(host, _)| host);
             is_local = ["localhost", "127.0.0.1"].contains(&host);
+        } else if name.eq_ignore_ascii_case("if-none-match") {
+            known = Some(value.to_owned());
         }
     }
     let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
     let fits = is_local && path.starts_with('/') && ["GET", "HEAD"].contains(&method.as_str());
-    fits.then(|| Request { is_head: method == "HEAD", path: path.to_owned(), query: query.to_owned() })
+    let (path, query) = (path.to_owned(), query.to_owned());
+    fits.then(|| Request { is_head: method == "HEAD", path, query, known })
 }
 
 fn reason(code: u16) -> &'static str {
@@ -102,6 +122,8 @@ fn reason(code: u16) -> &'static str {
         200 => "OK",
         301 => "Moved Permanently",
         302 => "Found",
+        304 => "Not Modified",
+        308 => "Permanent Redirect",
         400 => "Bad Request",
         404 => "Not Found",
         _ => "Answer",
