@@ -13,8 +13,7 @@ extern "C" {
 
 /// Has the browser keep the page, unless the address asks it not to (`?nosw=1`).
 pub async fn keep_page() {
-    let query = super::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    if !query.contains("nosw")
+    if !super::is_asked("nosw")
         && let Ok(registered) = register("/sw.js")
     {
         // A worker that cannot be had is no trouble of the visitor's; the browser's console says why.

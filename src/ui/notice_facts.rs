@@ -7,6 +7,7 @@ use allclear_model::window::Timed;
 use leptos::prelude::Get;
 
 use super::{Icon, Visitor, timed};
+use crate::browser::machine_readable;
 use crate::dom::{Derived, View, derived, several, swap, tag, text};
 use crate::snapshot::Shared;
 use crate::tongue::{Key, say, tongue};
@@ -31,12 +32,13 @@ impl From<NoticeFacts> for View {
         };
         let impact =
             tag("span").class("status").child(Icon { status }).child(said(|notice, _| impact(notice)));
+        let began = said(|notice, _| machine_readable(notice.started_at));
         let facts = tag("p")
             .class("facts")
             .attr("data-status", said(|notice, _| notice.worst().slug().to_owned()))
             .child(impact)
             .child(tag("strong").child(said(state)))
-            .child(tag("span").child(said(started)))
+            .child(tag("time").attr("datetime", began).child(said(started)))
             .child(tag("span").child(said(lasted)));
         let sentence = {
             let notice = notice.clone();

@@ -4,8 +4,8 @@ use allclear_model::notice::Notice;
 use allclear_model::stages::{Stage, Standing, countdown, stages};
 use leptos::prelude::Get;
 
-use super::{Moment, StateIcon, Visitor};
-use crate::dom::{Derived, Tag, View, several, swap, tag, text, when};
+use super::{Moment, StateIcon, Visitor, time_of};
+use crate::dom::{Derived, Tag, View, derived, several, swap, tag, when};
 use crate::snapshot::Shared;
 use crate::tongue::{Later, say, tongue};
 
@@ -41,14 +41,20 @@ impl From<Stages> for View {
                 stages.into_iter().fold(list, |list, stage| list.child(one(stage, visitor)))
             })
         };
-        let left = text(move || countdown(&notice.get(), visitor.now.get(), tongue()).unwrap_or_default());
+        let left = derived(move || countdown(&notice.get(), visitor.now.get(), tongue()));
         let is_left = {
             let left = left.clone();
-            move || !left.get().is_empty()
+            move || left.get().is_some()
         };
-        several()
-            .child(swap(key, row))
-            .child(when(is_left, move || tag("p").class("countdown").child(left.clone())))
+        let line = move || {
+            let at = left.clone();
+            let said = left.clone();
+            let words = time_of(derived(move || at.get().map(|(at, _)| at)), move |_| {
+                said.get().map(|(_, words)| words).unwrap_or_default()
+            });
+            tag("p").class("countdown").child(words)
+        };
+        several().child(swap(key, row)).child(when(is_left, line))
     }
 }
 

@@ -80,8 +80,8 @@ pub fn stages(notice: &Notice, now: DateTime<Utc>) -> Vec<Stage> {
 }
 
 /// How long until a maintenance begins or ends: "Starts in 3 hours 12 minutes", "Ends in 40 minutes",
-/// "Was to end 5 minutes ago". `None` of one that is over, or of which nobody said when it ends.
-pub fn countdown(notice: &Notice, now: DateTime<Utc>, tongue: Tongue) -> Option<String> {
+/// "Was to end 5 minutes ago"; and the moment that is counted to. `None` of one that is over, or of which nobody said when it ends.
+pub fn countdown(notice: &Notice, now: DateTime<Utc>, tongue: Tongue) -> Option<(DateTime<Utc>, String)> {
     if notice.kind == Kind::Incident || notice.state.is_over() {
         return None;
     }
@@ -91,14 +91,15 @@ pub fn countdown(notice: &Notice, now: DateTime<Utc>, tongue: Tongue) -> Option<
         length(seconds + (MINUTE - 1), tongue)
     };
     if notice.phase(now) == Phase::Upcoming {
-        return Some(tongue.notice_starts_in(&ahead(notice.started_at)));
+        return Some((notice.started_at, tongue.notice_starts_in(&ahead(notice.started_at))));
     }
     let until = notice.scheduled_until?;
-    Some(if until > now {
+    let words = if until > now {
         tongue.notice_ends_in(&ahead(until))
     } else {
         tongue.notice_overdue(&length((now - until).num_seconds(), tongue))
-    })
+    };
+    Some((until, words))
 }
 
 #[cfg(test)]
@@ -205,7 +206,13 @@ mod tests {
             ("an incident", notice(Kind::Incident, State::Investigating), "20T14:05:00", None),
         ] {
             let now = at(&format!("2026-11-{now}Z"));
-            assert_eq!(countdown(&notice, now, Tongue::english()).as_deref(), expected, "{what}");
+            let told = countdown(&notice, now, Tongue::english());
+            assert_eq!(told.as_ref().map(|(_, words)| words.as_str()), expected, "{what}");
+            if let Some((moment, _)) = told {
+                let is_ahead = notice.phase(now) == Phase::Upcoming;
+                let counted = if is_ahead { Some(notice.started_at) } else { notice.scheduled_until };
+                assert_eq!(Some(moment), counted, "{what}");
+            }
         }
     }
 }
