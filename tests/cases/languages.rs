@@ -63,6 +63,10 @@ fn an_address_names_the_language_in_every_engine() -> Outcome {
                 assert_eq!(browser.js(FILES).await?, 1, "one file");
                 show(&browser, &site, "/?lang=ar").await?;
                 browser.wait_for("html[lang=ar][dir=rtl]").await?;
+                // A line to type has its own direction: from right to left it would begin with what ends it.
+                browser.wait_for(".chat-line").await?;
+                let line = "return getComputedStyle(document.querySelector('.chat-line')).direction";
+                assert_eq!(browser.js(line).await?, "ltr");
                 browser.wait_text(SENTENCE, "جزئي").await?;
                 show(&browser, &site, "/").await?;
                 assert_eq!(browser.js(FILES).await?, 0, "English is in the page");
