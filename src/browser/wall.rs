@@ -47,27 +47,56 @@ const UNTIL_NEXT_LOOK: Duration = Duration::from_hours(1);
 /// Shows what the site has published meanwhile: a wall stays open for weeks, and nobody loads it again.
 pub fn keep_up() {
     after(UNTIL_NEXT_LOOK, || {
+        // Set at once: a look that hangs is not the last one.
+        keep_up();
         spawn(async {
             if is_outdated().await == Some(true)
                 && let Some(window) = window()
             {
                 call(&window.location(), "reload", &JsValue::UNDEFINED);
-            } else {
-                keep_up();
             }
         });
     });
 }
 
-/// Whether the site's document names another program; `None` where it cannot be had, and then nothing is changed.
+/// Whether the site's document is another than this one in programs, settings or brand, and its programs can be had.
+/// `None` where that is not known, and then nothing is changed: what stands there works.
 async fn is_outdated() -> Option<bool> {
-    let program = document()?.query_selector("[data-wasm]").ok()??.get_attribute("data-wasm")?;
-    let answer = JsFuture::from(call(&window()?.into(), "fetch", &"/".into())?.dyn_into::<Promise>().ok()?)
-        .await
-        .ok()?;
-    let text = call(&answer, "text", &JsValue::UNDEFINED)?.dyn_into::<Promise>().ok()?;
+    let document = document()?;
+    // A page with the same document as home, which the worker leaves to the network.
+    let text = text_of("/history").await?;
+    let loader = document.query_selector("[data-wasm]").ok()??;
+    let names = ["data-js", "data-wasm"];
+    if names.iter().any(|name| !text.contains(name)) {
+        return None;
+    }
+    let own = document.query_selector_all("head style, #allclear-config").ok()?;
+    let own = (0..own.length()).filter_map(|place| own.item(place)?.text_content());
+    let own = own.chain(names.iter().filter_map(|name| loader.get_attribute(name)));
+    if own.into_iter().all(|part| text.contains(&part)) {
+        return Some(false);
+    }
+    for name in names {
+        let value = text.split(&format!("{name}=")).nth(1)?.trim_start_matches('"');
+        text_of(value.split(['"', ' ', '>']).next()?).await?;
+    }
+    Some(true)
+}
+
+/// What is at an address now, whatever a cache says; `None` where it does not come, or is no such file.
+async fn text_of(address: &str) -> Option<String> {
+    let window = window()?;
+    let options =
+        call(&Reflect::get(&window, &"JSON".into()).ok()?, "parse", &r#"{"cache":"no-cache"}"#.into())?;
+    let fetch: Function = Reflect::get(&window, &"fetch".into()).ok()?.dyn_into().ok()?;
+    let answer: Promise = fetch.call2(&window, &address.into(), &options).ok()?.dyn_into().ok()?;
+    let answer = JsFuture::from(answer).await.ok()?;
+    let text: Promise = call(&answer, "text", &JsValue::UNDEFINED)?.dyn_into().ok()?;
     let text = JsFuture::from(text).await.ok()?.as_string()?;
-    (number(&answer, "status") < 300.0 && text.contains("data-wasm")).then(|| !text.contains(&program))
+    // A page in the place of a program is the usual answer of a host that has lost it.
+    let is_right =
+        (number(&answer, "status") - 200.0).abs() < 0.5 && text.starts_with("<!") != address.contains('.');
+    is_right.then_some(text)
 }
 
 /// A question about the screen or its visitor, asked again and again.

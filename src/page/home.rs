@@ -58,12 +58,13 @@ pub fn home() -> View {
 
 fn services(frame: Frame) -> View {
     let ids = derived(move || {
-        let only = frame.only.get();
-        if !only.is_empty() {
-            return only;
-        }
+        let mut only = frame.only.get();
         let ids = |snapshot: &Snapshot| {
-            snapshot.summary.components.iter().map(|service| service.id.clone()).collect()
+            only.retain(|id| snapshot.service(id).is_some());
+            if only.is_empty() {
+                only.extend(snapshot.summary.components.iter().map(|service| service.id.clone()));
+            }
+            only
         };
         frame.read(ids).unwrap_or_default()
     });

@@ -22,10 +22,10 @@ fn times_are_in_the_visitors_zone_unless_the_address_names_another() -> Outcome 
         browser.time_zone("America/New_York")?;
         show(&browser, &site, "/incident/uploads-frankfurt").await?;
         browser.wait_text(".footer", "America/New York").await?;
-        let theirs = browser.text("main article time").await?;
+        let theirs = browser.text("main article .moment").await?;
         show(&browser, &site, "/incident/uploads-frankfurt?tz=Asia/Tokyo").await?;
         browser.wait_text(".footer", "Asia/Tokyo").await?;
-        assert_ne!(browser.text("main article time").await?, theirs);
+        assert_ne!(browser.text("main article .moment").await?, theirs);
         // A zone nobody knows must not stop the page.
         show(&browser, &site, "/?tz=Moon/Crater").await?;
         assert_eq!(browser.console_errors()?, Vec::<String>::new());

@@ -8,7 +8,7 @@ const OWN: &str = "https://status.example";
 
 #[test]
 fn page_and_frame_have_the_best_grade_with_something_to_spare() -> Outcome {
-    let site = Site::shared("incident")?;
+    let site = Site::shared_emulated("incident")?;
     for (path, least) in [("/", 150), ("/history", 150), ("/nope", 150), ("/embed/", 130)] {
         let mut answer = http::get(&site.at(path))?;
         for (_, value) in &mut answer.headers {

@@ -181,7 +181,7 @@ fn a_wall_shows_what_was_published_since_it_was_loaded_and_else_stays_as_it_is()
         browser.before_load(HOURS)?;
         wall(&browser, &site, "/?screen").await?;
         browser.js("window.isFirst = true").await?;
-        let looks = "performance.getEntriesByType('resource').filter(file => file.initiatorType === 'fetch' && new URL(file.name).pathname === '/').length";
+        let looks = "performance.getEntriesByType('resource').filter(file => file.initiatorType === 'fetch' && new URL(file.name).pathname === '/history').length";
         browser.wait_until("two looks", &format!("return {looks} >= 2")).await?;
         assert_eq!(browser.js("return window.isFirst").await?, true);
 
@@ -196,6 +196,16 @@ fn a_wall_shows_what_was_published_since_it_was_loaded_and_else_stays_as_it_is()
         );
 
         let program = site.folder().program()?;
+        site.folder()
+            .write("index.html", &page.replace(&program, "allclear-page-0000000000000000_bg.wasm"))?;
+        let before = browser.js(&format!("return {looks}")).await?;
+        browser.wait_until("another look", &format!("return {looks} >= {before} + 2")).await?;
+        assert_eq!(
+            browser.js("return window.isFirst").await?,
+            true,
+            "a program that is not there is waited for"
+        );
+
         let next = "allclear-page-1111111111111111_bg.wasm";
         site.folder().rename(&program, next)?;
         site.folder().write("index.html", &page.replace(&program, next))?;

@@ -55,7 +55,8 @@ pub fn request(method: &str, url: &str, headers: &[(&str, &str)], body: &str) ->
     let path = if path.is_empty() { "/" } else { path };
 
     let mut stream = TcpStream::connect(host)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    // A driver answers when its browser is there, which takes a busy machine a while.
+    stream.set_read_timeout(Some(Duration::from_mins(2)))?;
     let extra: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     let extra = extra.concat();
     let length = body.len();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::outcome::{Outcome, fail};
 
-/// Two browsers at once would measure each other, and one driver serves only one session.
+/// Two tests at once would measure each other. Only the next browser begins beside one, in its first seconds.
 static TURN: Mutex<()> = Mutex::new(());
 
 /// Longer than any test that works; a hang must still end the run.

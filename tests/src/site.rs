@@ -26,8 +26,8 @@ type Shared = HashMap<(&'static str, bool), (Instant, Arc<Site>)>;
 
 /// A copy of the build, with data, on an origin of its own.
 ///
-/// Served by the server of `allclear preview`, which starts at once. What `pages::` asks of the Pages emulator, it asks
-/// of both: they answer alike.
+/// Served by the server of `allclear preview`, which starts at once. It answers as the Pages emulator does: `preview::` asks
+/// both.
 pub struct Site {
     url: String,
     folder: Folder,
@@ -113,7 +113,7 @@ impl Site {
                 return Ok(Arc::clone(site));
             }
             // Seen on a busy machine; one end of the emulator is no reason for every later test to fail.
-            println!("the Pages emulator has ended and is started again:\n{}", site.log());
+            println!("the server has ended and is started again:\n{}", site.log());
         }
         let prepare = |folder: &Folder| {
             folder.name_itself()?;

@@ -87,7 +87,11 @@ impl Engine {
         let display = (self == Self::WebKit).then(start_display).transpose()?;
         let name = display.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
         let env = [("DISPLAY", name), ("TZ", "Europe/Berlin"), ("LANG", "en_US.UTF-8")];
-        let process = Process::start(new_folder()?, &program, args, &env)?;
+        let folder = new_folder()?;
+        // Profiles are left behind where a run ends in the middle; they go with the folder.
+        let place = folder.display().to_string();
+        let env = [&env[..], &[("TMPDIR", place.as_str())]].concat();
+        let process = Process::start(folder, &program, args, &env)?;
         let url = format!("http://127.0.0.1:{port}");
         wait("the driver", &process, || http::get(&format!("{url}/status")).is_ok().then_some(()))?;
         Ok(Driver { url, _process: process, _display: display.map(|(display, _)| display) })

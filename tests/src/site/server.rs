@@ -44,7 +44,7 @@ impl Server {
 
 fn accept(listener: &TcpListener, site: &Path, is_ended: &Arc<AtomicBool>) {
     let pages = Arc::new(Pages::of(site));
-    for stream in listener.incoming().map_while(Result::ok) {
+    for stream in listener.incoming().flatten() {
         if is_ended.load(Ordering::Relaxed) {
             return;
         }

@@ -34,20 +34,25 @@ impl Pages {
         // Read each time: a publish may have changed them.
         let rules = Rules::read(&text("_redirects"), &text("_headers"));
         let mut headers = rules.headers(&request.path);
-        // Said of everything, also where a rule takes it away.
-        set(&mut headers, "Access-Control-Allow-Origin", "*");
+        // What is only being looked at is nothing for pages of other sites.
+        if self.inserted.is_none() && rules.is_silent(&request.path, ANY_ORIGIN) {
+            set(&mut headers, ANY_ORIGIN, "*");
+        }
         let (target, code) = match rules.redirect(&request.path) {
             Some((to, 200)) => (to, None),
             Some((to, code)) => (to, Some(code)),
-            None => match plain(&request.path).filter(|_| self.file(&request.path).is_some()) {
-                Some(to) => (to.to_owned(), Some(308)),
+            None => match self.proper(&request.path) {
+                Some(to) => (to, Some(308)),
                 None => (request.path.clone(), None),
             },
         };
         if let Some(code) = code {
             let to = if target.contains('?') { target } else { target + &request.query };
-            set(&mut headers, "Location", &to);
             headers.retain(|(name, _)| !name.eq_ignore_ascii_case("cache-control"));
+            if self.inserted.is_some() {
+                set(&mut headers, "Cache-Control", "no-store");
+            }
+            set(&mut headers, "Location", &to);
             return Answer { code, headers, body: Vec::new() };
         }
         if let Some((path, body)) = self.file(&target) {
@@ -57,6 +62,20 @@ impl Pages {
         let body = fs::read(&path).unwrap_or_else(|_| b"Not found".to_vec());
         set(&mut headers, "Cache-Control", "no-store");
         self.content(404, headers, &path, body)
+    }
+
+    /// The address of a page that was asked for by another: by its file's name, or with a slash too many or too few.
+    fn proper(&self, path: &str) -> Option<String> {
+        let is_file = |path: &str| self.place(path).is_some_and(|place| place.is_file());
+        if let Some(plain) = plain(path).filter(|_| self.file(path).is_some()) {
+            return Some(plain.to_owned());
+        }
+        match path.strip_suffix('/') {
+            None => (!is_file(path) && is_file(&format!("{path}/index.html"))).then(|| format!("{path}/")),
+            Some(page) => (!page.is_empty() && !is_file(&format!("{path}index.html")))
+                .then(|| is_file(&format!("{page}.html")).then(|| page.to_owned()))
+                .flatten(),
+        }
     }
 
     /// A file, or word that it is still the one that is known.
@@ -97,8 +116,8 @@ impl Pages {
         Answer { code, headers, body }
     }
 
-    /// The file of a path: itself, its `index.html`, or itself with `.html`.
-    fn file(&self, path: &str) -> Option<(PathBuf, Vec<u8>)> {
+    /// Where a path leads in the folder; `None` where it is none that may be read.
+    fn place(&self, path: &str) -> Option<PathBuf> {
         let path = decoded(path)?;
         let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
         if parts.iter().any(|part| part.starts_with('.') || part.contains(['\\', '\0', ':'])) {
@@ -107,7 +126,12 @@ impl Pages {
         if matches!(parts.as_slice(), ["_headers" | "_redirects"]) {
             return None;
         }
-        let place = parts.iter().fold(self.folder.clone(), |place, part| place.join(part));
+        Some(parts.iter().fold(self.folder.clone(), |place, part| place.join(part)))
+    }
+
+    /// The file of a path: itself, its `index.html`, or itself with `.html`.
+    fn file(&self, path: &str) -> Option<(PathBuf, Vec<u8>)> {
+        let place = self.place(path)?;
         let mut tried = vec![place.join("index.html")];
         if !path.ends_with('/') {
             tried.insert(0, place.clone());
@@ -117,6 +141,9 @@ impl Pages {
         tried.into_iter().find_map(|path| fs::read(&path).ok().map(|body| (path, body)))
     }
 }
+
+/// Pages says of everything that any page may read it, unless a rule says something else.
+const ANY_ORIGIN: &str = "Access-Control-Allow-Origin";
 
 /// Says a header once, whatever was said before.
 fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
@@ -204,6 +231,8 @@ mod tests {
             ("/data/status.json", "200 {}"),
             ("/old", "301 "),
             ("/embed/index.html", "308 "),
+            ("/embed", "308 "),
+            ("/head/incident/a/", "308 "),
             ("/head/incident/a.html", "308 "),
             ("/nothing.html", "404 <head><i></head>gone"),
             ("/nothing", "404 <head><i></head>gone"),

@@ -64,7 +64,12 @@ pub fn serve(
 /// The connection breaks.
 pub fn converse(mut stream: TcpStream, answer: Answering) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    let request = read(BufReader::new(stream.try_clone()?.take(LONGEST)));
+    let mut from = BufReader::new(stream.try_clone()?.take(LONGEST));
+    // Browsers connect ahead. Who then asks nothing is told nothing: it would be taken for an answer to what comes later.
+    if from.fill_buf()?.is_empty() {
+        return Ok(());
+    }
+    let request = read(from);
     let (head, found) = match request {
         Some(request) => (request.is_head, answer(&request, &mut stream)?),
         None => (false, Some(Answer { code: 400, ..Answer::default() })),

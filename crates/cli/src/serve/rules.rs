@@ -60,6 +60,12 @@ impl Rules {
         })
     }
 
+    /// Whether no rule of a path says anything of a header.
+    pub fn is_silent(&self, path: &str, header: &str) -> bool {
+        let mut of_path = self.headers.iter().filter(|(pattern, _)| matched(pattern, path).is_some());
+        !of_path.any(|(_, changes)| changes.iter().any(|(name, _)| name.eq_ignore_ascii_case(header)))
+    }
+
     /// The headers of a path.
     pub fn headers(&self, path: &str) -> Vec<(String, String)> {
         let mut headers: Vec<(String, String)> = Vec::new();
