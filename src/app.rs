@@ -108,16 +108,10 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
     follow_with_the_tab(frame);
 }
 
-/// The components a link shows alone; what belongs to the visitor comes later, and reads it more closely.
+/// The components a link shows alone; what belongs to the visitor comes later, and then nothing moves.
 fn asked_for_alone() -> Vec<String> {
-    let asked = browser::query("mine").filter(|_| browser::query("only").as_deref() == Some("1"));
-    let mut ids: Vec<String> = Vec::new();
-    for id in asked.unwrap_or_default().split(',') {
-        if !ids.iter().any(|other| other == id) {
-            ids.push(id.to_owned());
-        }
-    }
-    ids
+    let ids = browser::query("mine").filter(|_| browser::is_asked("only")).unwrap_or_default();
+    ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
 /// The page with what is around each: the way past it, head and foot.

@@ -58,13 +58,12 @@ pub fn home() -> View {
 
 fn services(frame: Frame) -> View {
     let ids = derived(move || {
-        let mut only = frame.only.get();
+        let only = frame.only.get();
+        if !only.is_empty() {
+            return only;
+        }
         let ids = |snapshot: &Snapshot| {
-            only.retain(|id| snapshot.service(id).is_some());
-            if only.is_empty() {
-                only.extend(snapshot.summary.components.iter().map(|service| service.id.clone()));
-            }
-            only
+            snapshot.summary.components.iter().map(|service| service.id.clone()).collect()
         };
         frame.read(ids).unwrap_or_default()
     });
