@@ -70,12 +70,13 @@ impl Pages {
         if let Some(plain) = plain(path).filter(|_| self.file(path).is_some()) {
             return Some(plain.to_owned());
         }
-        match path.strip_suffix('/') {
-            None => (!is_file(path) && is_file(&format!("{path}/index.html"))).then(|| format!("{path}/")),
-            Some(page) => (!page.is_empty() && !is_file(&format!("{path}index.html")))
-                .then(|| is_file(&format!("{page}.html")).then(|| page.to_owned()))
-                .flatten(),
-        }
+        let (is_page, proper) = match path.strip_suffix('/') {
+            None => (!is_file(path) && is_file(&format!("{path}/index.html")), format!("{path}/")),
+            Some(page) => {
+                (!is_file(&format!("{path}index.html")) && is_file(&format!("{page}.html")), page.to_owned())
+            }
+        };
+        is_page.then_some(proper)
     }
 
     /// A file, or word that it is still the one that is known.
