@@ -62,6 +62,10 @@ fn listed(keys: Box<dyn Fn() -> Vec<String>>, draw: Box<dyn Fn(String) -> Option
         // What is in its place already is not touched: moving an element takes the focus out of it.
         let mut at = place.first();
         for (row, key) in kept {
+            // A key that stands twice has one row: the other would stay as it is for ever.
+            if rows.get(&key).is_some() {
+                continue;
+            }
             let row = row.or_else(|| {
                 let (owner, tag) = place.owned(|| draw(key.clone()));
                 Some((owner, tag?.into_element()))

@@ -117,7 +117,7 @@ fn a_link_shows_its_choice_alone_from_the_first_moment_on() -> Outcome {
         let browser = Browser::chromium().await?;
         // What belongs to the visitor does not come at all.
         browser.block("*leisure*.wasm")?;
-        show(&browser, &site, "/?mine=website,console&only=1").await?;
+        show(&browser, &site, "/?mine=website,console,website&only=1").await?;
         assert_eq!(browser.js(ROWS).await?, 2);
         browser.block("nothing")?;
         come(&browser, &site, "/?mine=website,console&only=1").await?;

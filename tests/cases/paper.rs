@@ -61,6 +61,12 @@ fn paper_has_the_facts_and_nothing_to_touch() -> Outcome {
             let colours =
                 "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]";
             assert_eq!(browser.js(colours).await?, json!(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]), "{path}");
+            let logos = "return [...document.querySelectorAll('.masthead .logo')].filter(e => e.checkVisibility()).map(e => e.className)";
+            assert_eq!(
+                browser.js(logos).await?,
+                json!(["logo logo-light"]),
+                "{path}: made for a dark ground"
+            );
             for word in words {
                 browser.wait_text("body", word).await?;
             }
