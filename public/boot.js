@@ -2,6 +2,8 @@
 // `status.json`, hands `summary.json` to the page, and stays as the fallback when the page cannot run.
 // It shows what the publisher computed. Of the domain rules it knows one: too old is unknown.
 
+import { mark, negotiate, recall, root } from "./language.js";
+
 const ICONS = /* shape and mark of each status, as in src/ui/icon.rs */ {
   operational: "M7.5 12.4l3 3l6-6.6",
   unknown: "M9.2 9.4a2.9 2.9 0 1 1 4.2 2.6q-1.4.8-1.4 2.1M12 17.2v.1",
@@ -18,12 +20,11 @@ const SHAPES = {
   major_outage: "M7.8 2h8.4l5.8 5.8v8.4l-5.8 5.8h-8.4l-5.8-5.8v-8.4z",
 };
 
-const root = document.documentElement;
 const find = (selector) => document.querySelector(selector);
 const shell = find("#shell");
 const banner = find("#overall");
 const loader = find("[data-wasm]").dataset;
-const boot = (globalThis.allclear = { painted: false, trouble: showTrouble, language: "en" });
+const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
@@ -96,47 +97,20 @@ for (const event of ["error", "unhandledrejection"]) {
   });
 }
 
-function recall(key) {
-  try {
-    return localStorage["allclear." + key];
-  } catch {
-    // Storage may be forbidden; then nothing was remembered.
-  }
-}
-
-// The language of the page: asked for, remembered, the browser's, the operator's. English is in the page; any other one is
-// a file, whose lines are for the page as well. Words wait for it, but not for long.
+// The language of the page. English is in the document; any other one is a file, whose lines are for the page as well.
+// Words wait for it, but not for long.
 async function speak() {
-  const tags = loader.tags.split(" ");
-  const known = (tag) => {
+  const { language } = Object.assign(boot, negotiate(loader.tags.split(" "), root.lang));
+  mark(language);
+  if (language !== "en") {
     try {
-      const own = new Intl.Locale(tag);
-      const { language } = own;
-      const names = [`${language}-${own.region}`, { nb: "no", nn: "no" }[language] ?? language];
-      return (own.maximize().script === "Hant" ? ["zh-TW"] : names).find((name) => tags.includes(name));
-    } catch {
-      // No tag, or a browser that knows none.
-    }
-  };
-  const choose = (tag) => {
-    boot.language = root.lang = tag;
-    root.dir = /^(ar|fa|he)/.test(tag) ? "rtl" : "ltr";
-    return tag;
-  };
-  const asked = new URLSearchParams(location.search).get("lang")?.replace(/^rs$/, "sr"); // as old addresses have it
-  const wanted = [asked, recall("language"), ...navigator.languages, root.lang].filter(Boolean);
-  const tag = choose(wanted.map(known).find(Boolean) ?? "en");
-  boot.locale = wanted.find((it) => known(it) === tag) ?? tag;
-  boot.wanted = [...wanted, tag].join(" ");
-  if (tag !== "en") {
-    try {
-      const file = await Promise.race([import(loader.lang.replace("*", tag)), wait(4000)]);
-      words = file.words.split("\n").slice(1);
+      const file = await Promise.race([import(loader.lang.replace("*", language)), wait(4000)]);
       Object.assign(boot, file);
+      words = file.words.split("\n").slice(1);
       for (const node of document.querySelectorAll("[data-say]")) node.textContent = words[node.dataset.say];
       banner.setAttribute("aria-label", words[1]);
     } catch {
-      boot.locale = choose("en");
+      mark((boot.language = boot.locale = "en"));
     }
   }
   root.dataset.said = "";

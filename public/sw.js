@@ -19,6 +19,8 @@ let hasLeft = false;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
+// What the first visit loaded before this worker was there, such as its language.
+addEventListener("message", (event) => event.waitUntil(keepLoaded(event.data)));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
@@ -102,7 +104,20 @@ async function file(event, path) {
 }
 
 function keep(event, path, answer) {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.put(path, answer)).catch(() => {})); // no room
+  event.waitUntil(put(path, answer));
+}
+
+async function put(path, answer) {
+  if (hasLeft) return; // the cache would be back
+  await caches.open(CACHE).then((cache) => cache.put(path, answer)).catch(() => {}); // no room
+}
+
+async function keepLoaded(addresses) {
+  for (const path of addresses.map((address) => new URL(address).pathname)) {
+    if (!BUILD.later.includes(path) || (await held(path))) continue;
+    const answer = await fetch(path).catch(() => null);
+    if (isRight(answer, path)) await put(path, answer);
+  }
 }
 
 // The same address is gone to again, so that the document there has no worker any more.

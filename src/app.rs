@@ -74,7 +74,7 @@ pub async fn start() {
         browser::set_root_data("app", Some("ready"));
         // While it is worked on, a page of a minute ago is nothing to keep.
         if !cfg!(debug_assertions) {
-            browser::after(BEFORE_KEEPING, || browser::spawn(browser::keep_page()));
+            browser::after(BEFORE_KEEPING, browser::keep_page);
         }
     });
 }

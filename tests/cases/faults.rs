@@ -59,7 +59,7 @@ mod data;
 mod elsewhere;
 mod interface;
 mod meaning;
-mod network;
+pub mod network;
 mod storage;
 
 /// How many rows there are of each kind, in the order of the table.

@@ -12,14 +12,15 @@ const LANGUAGES: &str = "const asked = decodeURIComponent(location.hash.slice(1)
 const FILES: &str = "return performance.getEntriesByType('resource').map(it => it.name).filter(name => name.includes('allclear-lang')).length";
 
 /// The name of a language's file in a build.
-fn file(folder: &Folder, tag: &str) -> Outcome<String> {
+pub fn file(folder: &Folder, tag: &str) -> Outcome<String> {
     let html = folder.read("index.html")?;
     let pattern = html.split(['/', '"', ' ', '>']).find(|part| part.starts_with("allclear-lang-*-"));
     let Some(pattern) = pattern else { return fail("index.html names no languages") };
     Ok(pattern.replace('*', tag))
 }
 
-async fn is_german(browser: &Browser) -> Outcome {
+/// Waits until the home page of the scenario `incident` speaks German.
+pub async fn is_german(browser: &Browser) -> Outcome {
     browser.wait_text(SENTENCE, "Teilausfall").await?;
     for (css, words) in [
         ("main", "Offene Störungen"),

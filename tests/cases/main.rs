@@ -26,6 +26,7 @@ mod kept;
 mod keyboard;
 mod lanes;
 mod languages;
+mod languages_elsewhere;
 mod languages_seen;
 mod live;
 mod markup;

@@ -53,6 +53,7 @@ fn a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true() -> Outcome {
         (glue.as_str(), "javascript", FOR_EVER),
         ("/boot.js", "javascript", REVALIDATE),
         ("/404.css", "text/css", REVALIDATE),
+        ("/404.js", "javascript", REVALIDATE),
         ("/icons/operational.svg", "image/svg+xml", REVALIDATE),
         ("/data/status.json", "application/json", A_MOMENT),
         ("/data/summary.json", "application/json", A_MOMENT),

@@ -37,7 +37,27 @@ fn write(dir: &Path, pattern: &str, packed: &[(String, String)]) -> Result<(), S
         let path = dir.join(pattern.replace('*', tag));
         fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    Ok(())
+    let path = dir.join("404.html");
+    let fault = |error| format!("{}: {error}", path.display());
+    let html = fs::read_to_string(&path).map_err(fault)?;
+    fs::write(&path, numbered(&html, &english()?)?).map_err(fault)
+}
+
+/// A document whose `data-say` name messages, with the number of each line in their place.
+fn numbered(html: &str, english: &Catalogue) -> Result<String, String> {
+    let mut parts = html.split("data-say=\"");
+    let mut numbered = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('"').unwrap_or_default();
+        let said = rest.split(['<', '>']).nth(1).unwrap_or_default();
+        let place = english.in_order().position(|(key, message)| key == name && message.last() == said);
+        // Done again, it does nothing.
+        let place = place.or_else(|| name.parse().ok());
+        let place =
+            place.ok_or_else(|| format!("404.html: no message {name} that says \"{said}\" in English"))?;
+        numbered += &["data-say=\"", &place.to_string(), "\"", rest].concat();
+    }
+    Ok(numbered)
 }
 
 /// Every language but English by its tag, as it travels: a module with its words, and what speaks its numbers.
@@ -54,6 +74,12 @@ fn packed() -> Result<Vec<(String, String)>, String> {
         format!("export const words={words};\n{speech}")
     };
     Ok(all.iter().map(|(tag, own)| (tag.clone(), module(own))).collect())
+}
+
+fn english() -> Result<Catalogue, String> {
+    let path = folder().join("en.json");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Catalogue::read(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The folder with a file for each language.
@@ -85,6 +111,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let html = dir.path().join("index.html");
         fs::write(&html, "<script data-lang=/allclear-lang-*.js>").unwrap();
+        fs::write(dir.path().join("404.html"), "<p>").unwrap();
         name(dir.path()).unwrap();
         let said = fs::read_to_string(&html).unwrap();
         let pattern = said.split(['/', '>']).nth(1).unwrap();
@@ -97,5 +124,18 @@ mod tests {
         assert_eq!(fs::read_to_string(&html).unwrap(), said);
         fs::write(&html, "<p>").unwrap();
         assert!(name(dir.path()).is_err());
+    }
+
+    #[test]
+    fn a_document_says_its_messages_by_number() {
+        let english =
+            Catalogue::read(r#"{"missing.a": "Gone", "missing.b": "Back", "shell.name": "Status"}"#).unwrap();
+        let html = r#"<h1 data-say="missing.b">Back</h1><p data-say="shell.name">Status</p><p>x"#;
+        let said = numbered(html, &english).unwrap();
+        assert_eq!(said, r#"<h1 data-say="2">Back</h1><p data-say="0">Status</p><p>x"#);
+        assert_eq!(numbered(&said, &english).unwrap(), said, "once");
+        for wrong in [r#"<h1 data-say="missing.c">Back</h1>"#, r#"<h1 data-say="missing.a">Back</h1>"#] {
+            assert!(numbered(wrong, &english).is_err(), "{wrong}");
+        }
     }
 }

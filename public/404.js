@@ -1,0 +1,23 @@
+// 404.html in the visitor's language and theme. In English where anything of that is missing.
+
+import { mark, negotiate, recall, root } from "./language.js";
+
+const theme = recall("theme");
+if (theme) root.dataset.theme = theme;
+
+try {
+  // What the languages' files are called stands in the page's own document.
+  const answer = await fetch("/");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const { lang, tags } = page.querySelector("[data-wasm]").dataset;
+  const { language } = negotiate(tags.split(" "), page.documentElement.lang);
+  if (language !== "en") {
+    const file = await import(lang.replace("*", language));
+    const words = file.words.split("\n").slice(1);
+    mark(language);
+    for (const node of document.querySelectorAll("[data-say]")) node.textContent = words[node.dataset.say];
+    document.title = document.querySelector("h1").textContent;
+  }
+} finally {
+  root.dataset.said = "";
+}
