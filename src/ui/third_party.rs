@@ -12,7 +12,7 @@ use leptos::ev;
 use leptos::prelude::{Get, Memo};
 
 use super::third_parties::{row, told};
-use super::{Icon, Visitor, time};
+use super::{Icon, Visitor, time, time_of};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, derived, list, several, swap, tag, text};
 use crate::tongue::{say, tongue};
@@ -70,14 +70,24 @@ fn line(id: String, reading: Derived<Option<Arc<Reading>>>, waiting: String, vis
             reading.get().map(|reading| reading.open(now).into_iter().cloned().collect()).unwrap_or_default()
         })
     };
-    let words = {
+    let count = {
         let open = open.clone();
-        text(move || {
-            let Some(reading) = reading.get() else { return waiting.clone() };
-            let count = counted(&open.get().iter().collect::<Vec<_>>(), tongue());
-            let words = reading.words(visitor.now.get(), tongue());
-            if count.is_empty() { words } else { format!("{words} · {count}") }
+        text(move || match counted(&open.get().iter().collect::<Vec<_>>(), tongue()) {
+            count if count.is_empty() => count,
+            count => format!(" · {count}"),
         })
+    };
+    let words = move || {
+        let (now, waiting, told) = (visitor.now, waiting.clone(), reading.clone());
+        let at = {
+            let reading = reading.clone();
+            derived(move || reading.get()?.moment(now.get()))
+        };
+        let words = time_of(at, move |_| match told.get() {
+            Some(reading) => reading.words(now.get(), tongue()),
+            None => waiting.clone(),
+        });
+        several().child(words).child(count.clone())
     };
     let has_more = {
         let open = open.clone();
@@ -85,13 +95,13 @@ fn line(id: String, reading: Derived<Option<Arc<Reading>>>, waiting: String, vis
     };
     swap(has_more, move |kind| {
         if kind == "words" {
-            return tag("span").class("third-party-age").child(words.clone());
+            return tag("span").class("third-party-age").child(words());
         }
-        more(id.clone(), words.clone(), open.clone(), visitor)
+        more(id.clone(), words(), open.clone(), visitor)
     })
 }
 
-fn more(id: String, words: Derived<String>, open: Derived<Vec<Brief>>, visitor: Visitor) -> Tag {
+fn more(id: String, words: View, open: Derived<Vec<Brief>>, visitor: Visitor) -> Tag {
     let is_open = OPEN.with_borrow(|all| all.contains(&id));
     let keys = {
         let open = open.clone();

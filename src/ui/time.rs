@@ -4,22 +4,41 @@ use allclear_model::window::Timed;
 use chrono::{DateTime, Utc};
 
 use crate::browser::machine_readable;
-use crate::dom::{Derived, Tag, View, several, tag, text};
+use crate::dom::{Derived, Tag, View, several, swap, tag, text};
 
 /// An element for the words of a moment.
 pub fn time(at: DateTime<Utc>) -> Tag {
     tag("time").attr("datetime", machine_readable(at))
 }
 
-/// An element for what is said of a moment that changes, or of there being none.
+/// An element for what is said of a moment that changes, or of there being none: then it is none of time, which HTML
+/// allows only with a time (<https://html.spec.whatwg.org/#the-time-element>).
 pub fn time_of(
     at: Derived<Option<DateTime<Utc>>>,
     words: impl Fn(Option<DateTime<Utc>>) -> String + 'static,
-) -> Tag {
-    let said = at.clone();
-    tag("time")
-        .attr("datetime", text(move || at.get().map(machine_readable).unwrap_or_default()))
-        .child(text(move || words(said.get())))
+) -> View {
+    let said = {
+        let at = at.clone();
+        text(move || words(at.get()))
+    };
+    told(at, said)
+}
+
+// One for all sentences, which are closures of many kinds.
+fn told(at: Derived<Option<DateTime<Utc>>>, said: Derived<String>) -> View {
+    let is_known = {
+        let at = at.clone();
+        move || at.get().is_some().to_string()
+    };
+    swap(is_known, move |_| {
+        let now = at.clone();
+        let element = if at.get().is_none() {
+            tag("span")
+        } else {
+            tag("time").attr("datetime", text(move || now.get().map(machine_readable).unwrap_or_default()))
+        };
+        element.child(said.clone())
+    })
 }
 
 /// A sentence, with an element for each moment in it.

@@ -1,11 +1,19 @@
 //! The HTML is valid: what is served, and what the program has made of it.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use browser_tests::{Browser, Outcome, Site, fail, paths, run};
 
 use crate::visit::show;
+
+/// Writes down the document as the program has made it.
+async fn drawn(browser: &Browser, file: &Path) -> Outcome<PathBuf> {
+    let html = browser.js("return '<!doctype html>' + document.documentElement.outerHTML").await?;
+    fs::write(file, html.as_str().unwrap_or_default())?;
+    Ok(file.to_owned())
+}
 
 #[test]
 fn the_html_is_valid_as_served_and_as_drawn() -> Outcome {
@@ -21,11 +29,13 @@ fn the_html_is_valid_as_served_and_as_drawn() -> Outcome {
         {
             show(&browser, &site, path).await?;
             browser.wait_for(".footer-own").await?; // what nobody waits for
-            let html = browser.js("return '<!doctype html>' + document.documentElement.outerHTML").await?;
-            let file = folder.join(format!("{name}.html"));
-            fs::write(&file, html.as_str().unwrap_or_default())?;
-            files.push(file);
+            files.push(drawn(&browser, &folder.join(format!("{name}.html"))).await?);
         }
+        // Nothing could be read: then no time is known, and none may be claimed.
+        let nothing = Site::start(|_| Ok(()))?;
+        show(&browser, &nothing, "/").await?;
+        assert_eq!(browser.count("time").await?, 0);
+        files.push(drawn(&browser, &folder.join("nothing.html")).await?);
         let config = paths::repository().join(".htmlvalidate.json");
         let output = Command::new(paths::npm(".bin/html-validate"))
             .arg("--config")

@@ -115,6 +115,13 @@ fn the_five_of_the_catalogue_are_read_and_never_change_the_banner() -> Outcome {
             wait_row(&browser, number, "As of ").await?;
         }
         assert_eq!(
+            browser
+                .count(":is(.third-party, .third-party-more) > .third-party-age > time[datetime^='20']")
+                .await?,
+            5,
+            "for machines as well"
+        );
+        assert_eq!(
             rows(&browser).await?,
             [
                 "Discord API: operational",

@@ -83,13 +83,23 @@ impl Reading {
         };
         if self.standing.status == Status::Unknown {
             let reason = self.standing.reason.as_deref().unwrap_or(tongue.say(Later::OtherNotKnown));
-            let last = self.last.filter(|(_, at)| now.timestamp() - at <= FORGOTTEN_AFTER_S);
-            return capital(reason) + &last.map(was).unwrap_or_default();
+            return capital(reason) + &self.last_known(now).map(was).unwrap_or_default();
         }
         if self.is_too_old(now) {
             return tongue.say(Later::OtherNotReadSince).to_owned() + &was((self.standing.status, self.at));
         }
         tongue.other_as_of(&ago(self.at))
+    }
+
+    /// The moment that [`words`](Self::words) speak of, if they speak of one.
+    pub fn moment(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let at = if self.standing.status == Status::Unknown { self.last_known(now)?.1 } else { self.at };
+        DateTime::from_timestamp(at, 0)
+    }
+
+    /// The last status that was known, unless that is too long ago to say anything.
+    fn last_known(&self, now: DateTime<Utc>) -> Option<(Status, i64)> {
+        self.last.filter(|(_, at)| now.timestamp() - at <= FORGOTTEN_AFTER_S)
     }
 
     /// What is open or going on, as long as that is known.

@@ -41,6 +41,7 @@ fn an_old_reading_is_never_good_news() {
             (status, words),
             "{seconds_ago}"
         );
+        assert_eq!(reading.moment(now()), Some(now() - TimeDelta::seconds(seconds_ago)));
     }
 }
 
@@ -52,12 +53,18 @@ fn what_could_not_be_read_says_why_and_what_was() {
     let words =
         "A web page came back instead of status data · last known: Degraded performance, 5 minutes ago";
     assert_eq!(failed.words(now(), Tongue::english()), words);
+    assert_eq!(
+        failed.moment(now()),
+        Some(now() - TimeDelta::seconds(300)),
+        "of what was, not of the failure"
+    );
     let again = Reading::new("k".to_owned(), now(), standing(Status::Unknown), Some(&failed));
     assert_eq!(again.last, failed.last, "the last known status outlives a second failure");
     assert_eq!(
         again.words(now() + TimeDelta::days(2), Tongue::english()),
         "A web page came back instead of status data"
     );
+    assert_eq!(again.moment(now() + TimeDelta::days(2)), None, "no moment is spoken of");
     let well = Reading::new("k".to_owned(), now(), standing(Status::Operational), Some(&again));
     assert_eq!(well.last, None);
 }
