@@ -45,7 +45,7 @@ pub use paper::{fold, on_print, unfold};
 pub use place::{keep_place, kept_place, known_height};
 pub use pointer::{along, hold, time_key, within};
 pub use speech::Speech;
-pub use storage::{note, on_remembered, recall, remember};
+pub use storage::{note, on_remembered, recall, remember, stop_noting};
 pub use wall::{Media, keep_up, next_frame, on_touch, scroll_room, scroll_to, stay_awake};
 
 fn window() -> Option<web_sys::Window> {

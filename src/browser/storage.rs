@@ -21,7 +21,7 @@ pub fn note(key: &str, value: &str) {
 }
 
 /// Notes nothing any more, for as long as the document lives.
-pub(super) fn stop_noting() {
+pub fn stop_noting() {
     IS_NOTING.set(false);
 }
 

@@ -59,10 +59,10 @@ pub fn home() -> View {
 fn services(frame: Frame) -> View {
     let ids = derived(move || {
         let only = frame.only.get();
-        if !only.is_empty() {
-            return only;
-        }
         let ids = |snapshot: &Snapshot| {
+            if only.iter().any(|id| snapshot.service(id).is_some()) {
+                return only;
+            }
             snapshot.summary.components.iter().map(|service| service.id.clone()).collect()
         };
         frame.read(ids).unwrap_or_default()

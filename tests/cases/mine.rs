@@ -111,6 +111,37 @@ fn a_link_shows_its_choice_and_takes_nothing_away() -> Outcome {
 }
 
 #[test]
+fn when_all_that_is_shown_alone_is_gone_the_rest_is_shown() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        remote.open_path("/?hurried&mine=api,website&only=1").await?;
+        browser.wait_until("only two rows", &format!("{ROWS} === 2")).await?;
+        browser.wait_for(".footer-own").await?;
+        for left in ["a", "b"] {
+            remote.data().set_for(
+                "summary.json",
+                Fault::edited(move |document| {
+                    document["generated_at"] = json!("2099-01-01T00:00:00Z");
+                    document["notices"] = json!([]);
+                    document["overall"] = json!(null);
+                    document["components"] = json!([{"id": left, "name": left, "status": "operational"}]);
+                }),
+            );
+            browser
+                .wait_until(
+                    "what is left",
+                    &format!(
+                        "return document.querySelector('main .services').innerText.startsWith('{left}')"
+                    ),
+                )
+                .await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn a_link_shows_its_choice_alone_from_the_first_moment_on() -> Outcome {
     run(async {
         let site = Site::shared("all-good")?;
@@ -119,6 +150,9 @@ fn a_link_shows_its_choice_alone_from_the_first_moment_on() -> Outcome {
         browser.block("*leisure*.wasm")?;
         show(&browser, &site, "/?mine=website,console,website&only=1").await?;
         assert_eq!(browser.js(ROWS).await?, 2);
+        // None of them is there: an empty card would say that there is nothing.
+        show(&browser, &site, "/?mine=gone,unknown&only=1").await?;
+        assert!(browser.js(ROWS).await?.as_u64() > Some(2));
         browser.block("nothing")?;
         come(&browser, &site, "/?mine=website,console&only=1").await?;
         assert_eq!(browser.js(ROWS).await?, 2);
@@ -126,7 +160,17 @@ fn a_link_shows_its_choice_alone_from_the_first_moment_on() -> Outcome {
         browser.click(".headed [aria-pressed]").await?;
         browser.wait_until("all of them", &format!("{ROWS} > 2")).await?;
         assert_eq!(browser.path().await?, "/?mine=website,console");
-        Ok(())
+
+        // What the address says counts on the way back, too.
+        browser.click(".more a[href='/history']").await?;
+        browser.wait_for("main h1").await?;
+        browser.click(".brand").await?;
+        browser.wait_until("all of them", &format!("{ROWS} > 2")).await?;
+        browser.click(".headed [aria-pressed]").await?;
+        browser.wait_until("only two", &format!("{ROWS} === 2")).await?;
+        browser.js("history.go(-2)").await?;
+        browser.wait_until("all of them", &format!("{ROWS} > 2")).await?;
+        browser.wait_for(".headed [aria-pressed=false]").await.map(drop)
     })
 }
 

@@ -23,8 +23,6 @@ const ALONE: &str = "only";
 pub struct Choice {
     /// The visitor's own choice.
     own: RwSignal<Vec<String>>,
-    /// Whether no other components are shown.
-    pub is_alone: RwSignal<bool>,
 }
 
 thread_local! {
@@ -38,11 +36,10 @@ impl Choice {
     }
 
     fn start(frame: Frame) -> Self {
-        let choice =
-            Self { own: RwSignal::new(remembered()), is_alone: RwSignal::new(browser::is_asked(ALONE)) };
+        let choice = Self { own: RwSignal::new(remembered()) };
         browser::on_remembered(NAME, move || choice.own.set(remembered()));
         follow(move || {
-            let only = if choice.is_alone.get() { choice.on_this_page(frame) } else { Vec::new() };
+            let only = if choice.is_alone() { choice.on_this_page(frame) } else { Vec::new() };
             if frame.only.get_untracked() != only {
                 frame.only.set(only);
             }
@@ -96,7 +93,7 @@ impl Choice {
     /// The home page with what is shown as chosen, for whoever opens it.
     pub fn address(self) -> String {
         let ids = in_address(&untrack(|| self.shown()));
-        let alone = if self.is_alone.get_untracked() { format!("&{ALONE}=1") } else { String::new() };
+        let alone = if untrack(|| self.is_alone()) { format!("&{ALONE}=1") } else { String::new() };
         browser::absolute(&format!("/?{NAME}={ids}{alone}"))
     }
 
@@ -122,9 +119,16 @@ impl Choice {
             .child(say(Later::MinePin))
     }
 
+    /// Whether no other components are shown: where the address says so, and says which.
+    #[expect(clippy::unused_self, reason = "it belongs to the choice")]
+    pub fn is_alone(self) -> bool {
+        let address = Address::here();
+        address.query(NAME).is_some() && address.query(ALONE).as_deref() == Some("1")
+    }
+
     /// Shows only what is chosen, or everything again.
     pub fn toggle_alone(self) {
-        self.set_alone(!self.is_alone.get_untracked());
+        self.set_alone(!untrack(|| self.is_alone()));
     }
 
     fn set_alone(self, is_alone: bool) {
@@ -134,7 +138,6 @@ impl Choice {
             address.set_query(NAME, Some(&in_address(&untrack(|| self.shown()))));
         }
         address.set_query(ALONE, is_alone.then_some("1"));
-        self.is_alone.set(is_alone);
     }
 }
 

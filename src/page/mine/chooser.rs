@@ -46,7 +46,7 @@ pub fn beside_heading(frame: Frame, choice: Choice) -> View {
         .on(ev::click, move |_| is_open.update(|is_open| *is_open = !*is_open))
         .child(say(Later::MineChoose));
     let alone = move || {
-        let pressed = text(move || choice.is_alone.get().to_string());
+        let pressed = text(move || choice.is_alone().to_string());
         tag("button")
             .class("link-button")
             .attr("type", "button")

@@ -4,7 +4,7 @@ use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
 use super::{come, tick};
-use crate::visit::open;
+use crate::visit::{Remote, open};
 
 #[test]
 fn all_that_is_kept_is_said_and_can_be_deleted() -> Outcome {
@@ -33,6 +33,29 @@ fn all_that_is_kept_is_said_and_can_be_deleted() -> Outcome {
         browser.js("window.dispatchEvent(new Event('online'))").await?;
         browser.painted().await?;
         assert_eq!(browser.js_later(left).await?, json!([0, 0, 0]));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_another_tab_deleted_is_not_noted_again() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        remote.open_path("/?hurried").await?;
+        browser.wait_for(".footer-own").await?;
+        let ours = "return Object.keys(localStorage).filter(name => name.startsWith('allclear.')).length";
+        browser.wait_until("what it notes by itself", &format!("{ours} > 1")).await?;
+        // As a browser tells a tab what another one did.
+        browser
+            .js("for (const key of Object.keys(localStorage)) {
+                    delete localStorage[key];
+                    window.dispatchEvent(new StorageEvent('storage', {key, newValue: null, storageArea: localStorage}));
+                }")
+            .await?;
+        remote.reads("summary.json", 2).await?;
+        browser.painted().await?;
+        assert_eq!(browser.js(ours).await?, 0);
         Ok(())
     })
 }
