@@ -19,8 +19,11 @@ let hasLeft = false;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-// What the first visit loaded before this worker was there, such as its language.
-addEventListener("message", (event) => event.waitUntil(keepLoaded(event.data)));
+// What a page loaded before this worker was there, such as its language; or that everything was deleted.
+addEventListener("message", (event) => {
+  if (event.data === "leave") hasLeft = true;
+  else event.waitUntil(keepLoaded(event.data));
+});
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
@@ -79,7 +82,7 @@ async function page(event, path) {
 // An operator's settings stand in the document; they may change where the build does not.
 async function renew(answer) {
   if (!isRight(answer, "/") || !(await isOfThisBuild(answer.clone()))) return;
-  await (await caches.open(CACHE)).put("/", answer);
+  await put("/", answer);
 }
 
 // A file whose name stays the same.
@@ -114,7 +117,7 @@ async function put(path, answer) {
 
 async function keepLoaded(addresses) {
   for (const path of addresses.map((address) => new URL(address).pathname)) {
-    if (!BUILD.later.includes(path) || (await held(path))) continue;
+    if (!BUILD.later.includes(path) || (await caches.match(path, { cacheName: CACHE }))) continue;
     const answer = await fetch(path).catch(() => null);
     if (isRight(answer, path)) await put(path, answer);
   }

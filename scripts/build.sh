@@ -44,9 +44,9 @@ esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/404.js
 # Every visit waits for this one first, and it packs a sixteenth better than what esbuild would make of it.
 terser dist/boot.js --module --ecma 2020 --compress passes=3 --mangle --output dist/boot.js
 # The scripts beside the Rust are in the glue now; Trunk has the document fetch them for themselves.
-sed 's|<link[^>]*/snippets/[^>]*>||' dist/index.html >dist/index.tmp
+sed 's|<link[^>]*/snippets/[^>]*>||g' dist/index.html >dist/index.tmp
 mv dist/index.tmp dist/index.html
-rm -r dist/__wasm_split.js dist/snippets dist/language.js
+rm -rf dist/__wasm_split.js dist/snippets dist/language.js
 
 scripts/widget.sh dist
 

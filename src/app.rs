@@ -110,7 +110,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
 
 /// The components a link shows alone; what belongs to the visitor comes later, and then nothing moves.
 fn asked_for_alone() -> Vec<String> {
-    let ids = browser::query("mine").filter(|_| browser::is_asked("only")).unwrap_or_default();
+    let ids = browser::query("mine").filter(|_| browser::query("only").is_some()).unwrap_or_default();
     ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 

@@ -26,6 +26,10 @@ async fn end_workers() -> Option<()> {
     // The one of this page; an origin may have others.
     let worker = awaited(call(&workers, "getRegistration", &[])).await?;
     if !worker.is_undefined() {
+        // It goes on for as long as a page has it, and would keep what is opened meanwhile.
+        if let Some(active) = of(&worker, "active") {
+            call(&active, "postMessage", &["leave".into()]);
+        }
         awaited(call(&worker, "unregister", &[])).await?;
     }
     Some(())

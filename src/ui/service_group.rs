@@ -7,7 +7,7 @@ use allclear_model::status::Status;
 use allclear_model::uptime::Weights;
 use chrono::NaiveDate;
 use leptos::ev;
-use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Update, untrack};
+use leptos::prelude::{Callable, Callback, Get, IsDisposed, Memo, RwSignal, Set, Update, untrack};
 
 use super::{ServiceRow, StatusLabel, Visitor};
 use crate::browser;
@@ -104,6 +104,10 @@ impl ServiceTree {
         let toggle = {
             let is_open = is_open.clone();
             move |event: ev::Event| {
+                // The browser tells in a task of its own, when what followed the document may have ended with its row.
+                if choice.is_disposed() {
+                    return;
+                }
                 let open = browser::is_open(&event);
                 if open != untrack(|| is_open.get()) {
                     browser::remember(&remembered, Some(if open { "yes" } else { "no" }));

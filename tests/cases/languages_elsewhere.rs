@@ -25,6 +25,10 @@ fn an_address_that_leads_nowhere_says_so_in_the_visitors_language() -> Outcome {
             let said = browser.js(SAID).await?;
             let expected = "de|ltr||Diese Seite gibt es nicht|Diese Seite gibt es nicht|Die Adresse ist vielleicht vertippt, oder ihr Ziel gibt es nicht mehr.|Aktueller Status|Verlauf der Meldungen";
             assert_eq!(said, expected, "{engine:?}");
+            assert!(
+                browser.attr("a", "href").await?.ends_with("/?lang=de"),
+                "{engine:?}: it stays on the way"
+            );
             // What the device remembers counts here as well.
             browser
                 .js("localStorage['allclear.language'] = 'ar'; localStorage['allclear.theme'] = 'dark'")
@@ -58,12 +62,19 @@ fn without_the_language_an_address_that_leads_nowhere_speaks_english() -> Outcom
         for (what, breaks) in [
             ("no file", (|folder| folder.remove(&file(folder, "de")?)) as fn(&Folder) -> Outcome),
             ("a document of another kind", |folder| folder.write("index.html", "<!doctype html><p>none")),
+            ("words of another build", |folder| {
+                let text = folder.read("404.html")?;
+                folder.write("404.html", &text.replace("data-words=\"", "data-words=\"0"))
+            }),
             ("no script", |folder| folder.remove("404.js")),
         ] {
             let site = Site::start(breaks)?;
             let browser = Browser::chromium().await?;
             browser.goto(&site.at(&format!("{NOWHERE}?lang=de"))).await?;
-            browser.painted().await?;
+            // Before it is seen, what can be had has been tried; without the script there is nothing to wait for.
+            if what != "no script" {
+                browser.wait_for("html[data-said]").await?;
+            }
             assert_eq!(browser.js(SAID).await?, ENGLISH, "{what}");
             let is_seen = "return getComputedStyle(document.querySelector('main')).visibility === 'visible'";
             browser.wait_until("the words", is_seen).await.map_err(|failure| failure.during(what))?;

@@ -6,7 +6,7 @@ mod server;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 pub use folder::{Folder, demo};
 use server::Server;
@@ -18,11 +18,16 @@ use crate::{http, paths};
 /// How Pages treats the build depends on this; the same date as in `wrangler.jsonc`.
 const COMPATIBILITY_DATE: &str = "2026-01-01";
 
-/// How long data that was made for one test serves others.
+/// How long data that was made for one test serves others, within one hour of the clock: at midnight, its today is yesterday.
 const YOUNG: Duration = Duration::from_mins(10);
 
-/// Sites by scenario and by whether the emulator serves them, and since when they are there.
-type Shared = HashMap<(&'static str, bool), (Instant, Arc<Site>)>;
+/// Sites by scenario and by whether the emulator serves them: since when they are there, and the hour of the clock.
+type Shared = HashMap<(&'static str, bool), (Instant, u64, Arc<Site>)>;
+
+/// Whole hours since 1970.
+fn hour() -> u64 {
+    SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() / 3600)
+}
 
 /// A copy of the build, with data, on an origin of its own.
 ///
@@ -106,8 +111,9 @@ impl Site {
         let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
         let sites = sites.get_or_insert_default();
         let found = sites.get(&(scenario, is_emulated));
-        if let Some((started, site)) = found
+        if let Some((started, its_hour, site)) = found
             && started.elapsed() < YOUNG
+            && *its_hour == hour()
         {
             if site.is_there() {
                 return Ok(Arc::clone(site));
@@ -121,7 +127,7 @@ impl Site {
         };
         let site = if is_emulated { Self::emulated(prepare) } else { Self::start(prepare) };
         let site = Arc::new(site?);
-        sites.insert((scenario, is_emulated), (Instant::now(), Arc::clone(&site)));
+        sites.insert((scenario, is_emulated), (Instant::now(), hour(), Arc::clone(&site)));
         Ok(site)
     }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use allclear_tongue::catalogue::Catalogue;
+use allclear_tongue::catalogue::{Catalogue, Message};
 
 use crate::finish_dist::hash;
 
@@ -43,14 +43,17 @@ fn write(dir: &Path, pattern: &str, packed: &[(String, String)]) -> Result<(), S
     fs::write(&path, numbered(&html, &english()?)?).map_err(fault)
 }
 
-/// A document whose `data-say` name messages, with the number of each line in their place.
+/// A document whose `data-say` name messages, with the number of each line in their place, and beside them what tells
+/// these lines from those of another build.
 fn numbered(html: &str, english: &Catalogue) -> Result<String, String> {
+    let html = html.replace("data-words=\"\"", &format!("data-words=\"{}\"", english.signature()));
     let mut parts = html.split("data-say=\"");
     let mut numbered = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('"').unwrap_or_default();
         let said = rest.split(['<', '>']).nth(1).unwrap_or_default();
-        let place = english.in_order().position(|(key, message)| key == name && message.last() == said);
+        let message = Message::One(said.to_owned());
+        let place = english.in_order().position(|(key, found)| key == name && *found == message);
         // Done again, it does nothing.
         let place = place.or_else(|| name.parse().ok());
         let place =
@@ -130,9 +133,13 @@ mod tests {
     fn a_document_says_its_messages_by_number() {
         let english =
             Catalogue::read(r#"{"missing.a": "Gone", "missing.b": "Back", "shell.name": "Status"}"#).unwrap();
-        let html = r#"<h1 data-say="missing.b">Back</h1><p data-say="shell.name">Status</p><p>x"#;
+        let html = r#"<html data-words=""><h1 data-say="missing.b">Back</h1><p data-say="shell.name">Status</p><p>x"#;
         let said = numbered(html, &english).unwrap();
-        assert_eq!(said, r#"<h1 data-say="2">Back</h1><p data-say="0">Status</p><p>x"#);
+        let signature = english.signature();
+        let expected = format!(
+            r#"<html data-words="{signature}"><h1 data-say="2">Back</h1><p data-say="0">Status</p><p>x"#
+        );
+        assert_eq!(said, expected);
         assert_eq!(numbered(&said, &english).unwrap(), said, "once");
         for wrong in [r#"<h1 data-say="missing.c">Back</h1>"#, r#"<h1 data-say="missing.a">Back</h1>"#] {
             assert!(numbered(wrong, &english).is_err(), "{wrong}");

@@ -122,8 +122,8 @@ impl Choice {
     /// Whether no other components are shown: where the address says so, and says which.
     #[expect(clippy::unused_self, reason = "it belongs to the choice")]
     pub fn is_alone(self) -> bool {
-        let address = Address::here();
-        address.query(NAME).is_some() && address.query(ALONE).as_deref() == Some("1")
+        let has = |name| Address::here().query(name).is_some_and(|value| !value.is_empty());
+        has(NAME) && has(ALONE)
     }
 
     /// Shows only what is chosen, or everything again.

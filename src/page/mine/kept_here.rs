@@ -10,8 +10,19 @@ use crate::dom::{Tag, tag, text};
 use crate::page::Frame;
 use crate::tongue::{Later, say};
 
+/// What every tab notes by itself, sooner or later.
+const NOTED: [&str; 2] = ["summary", "visit"];
+
 /// A note that opens, with the button.
 pub fn kept_here(frame: Frame) -> Tag {
+    // Deleted in another tab: nothing is noted in this one either.
+    for name in NOTED {
+        browser::on_remembered(name, move || {
+            if browser::recall(name).is_none() {
+                browser::stop_noting();
+            }
+        });
+    }
     let outcome = RwSignal::new(None::<bool>);
     let delete = move || {
         // What the page shows of it goes first, as it would be remembered again.

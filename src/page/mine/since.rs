@@ -51,12 +51,6 @@ pub fn here(frame: Frame) -> Since {
 }
 
 fn start(frame: Frame) -> Since {
-    // Deleted in another tab: nothing is noted in this one either.
-    browser::on_remembered(NAME, || {
-        if browser::recall(NAME).is_none() {
-            browser::stop_noting();
-        }
-    });
     let since = RwSignal::new(None);
     let written_at = Cell::new(None::<DateTime<Utc>>);
     follow(move || {

@@ -81,11 +81,13 @@ async fn a7(engine: Engine) -> Outcome {
     visit_until_kept(&browser, &site).await?;
     for build in ["1111111111111111", "2222222222222222"] {
         deploy(site.folder(), build)?;
-        show(&browser, &site, "/").await?;
+        show(&browser, &site, "/?lang=de").await?;
+        // What the visit loaded past the worker before is kept by the new one, too.
         let told = format!(
-            "const done = arguments[arguments.length - 1]; caches.has('allclear {build}').then(done)"
+            "const done = arguments[arguments.length - 1]; caches.open('allclear {build}').then((cache) => cache.keys())
+                .then((files) => done(files.some((file) => file.url.includes('allclear-lang-de'))))"
         );
-        comes_to(&browser, &told, &json!(true)).await?;
+        comes_to(&browser, &told, &json!(true)).await.map_err(|failure| failure.during(build))?;
     }
     let both = json!(["allclear 1111111111111111", "allclear 2222222222222222"]);
     comes_to(&browser, BUILDS, &both).await?;

@@ -83,7 +83,7 @@ fn public_files<'a>(
 ) -> Result<Vec<Target<'a>>, String> {
     let assets = built.map(Built::assets).unwrap_or_default();
     let reserved = |name: &str| {
-        ["index.html", "boot.js", "signed.js", "_headers", "_redirects"].contains(&name)
+        ["index.html", "404.js", "boot.js", "signed.js", "_headers", "_redirects"].contains(&name)
             || ["data/", "api/", "head/", "notices/", "embed/", "widget/"]
                 .iter()
                 .any(|folder| name.starts_with(folder))
