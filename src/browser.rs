@@ -85,8 +85,19 @@ pub fn random() -> f64 {
     js_sys::Math::random()
 }
 
-/// Runs `task` once after `delay`.
+/// Runs `task` once after `delay`, unless the page has died meanwhile.
 pub fn after(delay: Duration, task: impl FnOnce() + 'static) {
+    set_timer(
+        delay,
+        Box::new(|| {
+            if !has_died() {
+                task();
+            }
+        }),
+    );
+}
+
+fn set_timer(delay: Duration, task: Box<dyn FnOnce()>) {
     let milliseconds = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
     if let Some(window) = window() {
         let task = Closure::once_into_js(task);
@@ -96,19 +107,29 @@ pub fn after(delay: Duration, task: impl FnOnce() + 'static) {
     }
 }
 
-/// Waits for `delay`.
+/// Whether `boot.js` has taken the place of the page again: what is left of it would say what nobody can rely on.
+fn has_died() -> bool {
+    root().and_then(|root| root.get_attribute("data-app")).as_deref() == Some("failed")
+}
+
+/// Waits for `delay`, also while `boot.js` says that nothing could be read yet.
 pub async fn sleep(delay: Duration) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        after(delay, move || {
+        let resolved = move || {
             let _ = resolve.call0(&JsValue::NULL);
-        });
+        };
+        set_timer(delay, Box::new(resolved));
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// Runs `task` whenever the document becomes visible or the network comes back.
 pub fn on_return(task: impl Fn() + 'static) {
-    let task = Closure::<dyn Fn()>::new(task);
+    let task = Closure::<dyn Fn()>::new(move || {
+        if !has_died() {
+            task();
+        }
+    });
     if let (Some(window), Some(document)) = (window(), document()) {
         let _ = document.add_event_listener_with_callback("visibilitychange", task.as_ref().unchecked_ref());
         let _ = window.add_event_listener_with_callback("online", task.as_ref().unchecked_ref());

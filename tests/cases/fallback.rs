@@ -2,7 +2,7 @@
 
 use browser_tests::{Browser, Engine, Folder, Outcome, Site, run};
 
-use crate::visit::{OPEN_NOTICE, READY, SENTENCE, show};
+use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE, show};
 
 /// A trap as a panic makes it: a module with one function that does nothing else, called from a timer.
 ///
@@ -101,6 +101,25 @@ fn a_page_that_stops_working_falls_back_to_the_word() -> Outcome {
             browser.wait_text("main", OPEN_NOTICE).await?;
             browser.wait_text(".boot-failed", "stopped working").await?;
         }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_has_died_asks_for_nothing_more() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        browser.before_load("sessionStorage['allclear.recovered'] = Date.now()")?;
+        remote.open_path("/?hurried").await?;
+        browser.wait_for(READY).await?;
+        remote.reads("/summary.json", 1).await?;
+        browser.js(&format!("{TRAP} setTimeout(exports.t)")).await?;
+        browser.wait_for("html[data-app=failed]").await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        assert_eq!(remote.reads_in_a_while("/summary.json").await, 0, "its timers go on");
+        remote.come_back(600).await?;
+        assert_eq!(remote.reads_in_a_while("/summary.json").await, 0, "it still listens");
         Ok(())
     })
 }

@@ -110,7 +110,7 @@ async fn deep_links(browser: &Browser, site: &Site) -> Outcome {
 
 async fn not_found(browser: &Browser, site: &Site) -> Outcome {
     browser.goto(&site.at("/nope")).await?;
-    browser.wait_text("h1", "There is nothing at this address").await?;
+    browser.wait_text("h1", "This page does not exist").await?;
     browser.click("a[href='/']").await?;
     browser.wait_for(READY).await?;
     assert_eq!(browser.text(SENTENCE).await?, "Experiencing partial outage");

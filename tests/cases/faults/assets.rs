@@ -92,6 +92,15 @@ async fn a7(engine: Engine) -> Outcome {
     let both = json!(["allclear 1111111111111111", "allclear 2222222222222222"]);
     comes_to(&browser, BUILDS, &both).await?;
     browser.wait_until("the worker", KEPT).await?;
+    // Half a build is none: what is kept stays, and stays whole.
+    deploy(site.folder(), "3333333333333333")?;
+    site.folder().remove("recover.js")?;
+    show(&browser, &site, "/").await?;
+    if engine != Engine::WebKit {
+        // WebKit does not tell of a worker that it has let go.
+        comes_to(&browser, REFUSED, &json!(true)).await.map_err(|failure| failure.during("half a build"))?;
+    }
+    comes_to(&browser, BUILDS, &both).await?;
     site.stop();
     show(&browser, &site, "/").await?;
     let program = "return performance.getEntriesByType('resource').some((file) => file.name.includes('2222222222222222_bg.wasm'))";
@@ -154,6 +163,13 @@ async fn visit_until_kept(browser: &Browser, site: &Site) -> Outcome {
     show(browser, site, "/").await?;
     browser.wait_until("the worker", KEPT).await.map(drop)
 }
+
+/// Whether the browser has let the worker go that it was offered.
+const REFUSED: &str = "const done = arguments[arguments.length - 1];
+    navigator.serviceWorker.getRegistration().then((found) => found.update()).then((found) => {
+        if (!found.installing) return done(false);
+        found.installing.onstatechange = ({target}) => done(target.state === 'redundant');
+    }, () => done(false))";
 
 /// The builds that are kept.
 const BUILDS: &str = "const done = arguments[arguments.length - 1]; caches.keys().then(done)";

@@ -90,16 +90,17 @@ async fn d1(engine: Engine) -> Outcome {
 async fn d2(engine: Engine) -> Outcome {
     let remote = Remote::start_in("all-good", engine).await?;
     let file = "/summary.json";
-    for (head, is_read) in [
-        ("Access-Control-Expose-Headers: Retry-After\r\nRetry-After: 280\r\n", true),
-        ("Retry-After: 280\r\n", false),
+    for (status, head, is_read) in [
+        (429, "Access-Control-Expose-Headers: Retry-After\r\nRetry-After: 280\r\n", true),
+        (503, "Access-Control-Expose-Headers: Retry-After\r\nRetry-After: 280\r\n", true),
+        (429, "Retry-After: 280\r\n", false),
     ] {
         remote.data().reset();
         remote.open().await?;
         remote.browser.wait_for(READY).await?;
-        remote.data().set_for(file, Fault::answer(429, head, "busy"));
+        remote.data().set_for(file, Fault::answer(status, head, "busy"));
         remote.come_back(70).await?;
-        remote.browser.wait_text("#overall", "answered with an error (429)").await?;
+        remote.browser.wait_text("#overall", &format!("answered with an error ({status})")).await?;
         remote.data().set(Fault::None);
         let before = remote.data().requests(file);
         remote.come_back(200).await?;

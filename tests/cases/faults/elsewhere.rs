@@ -65,7 +65,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "e2",
-        "the widget's feed is dead, slow, huge or hostile",
+        "the widget's feed is dead, slow or huge",
         "grey, with a link; nothing is thrown",
         "tests/cases/widget/feed.rs::chromium_trouble",
         &["chromium", "firefox", "webkit"],
@@ -86,8 +86,8 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "e5",
-        "the widget is moved, taken away and put back, loaded twice, there fifty times",
-        "one request for all, and nothing is left behind",
+        "the widget is moved, taken away and put back, there fifty times",
+        "one request for all, which ends with the last of them",
         "tests/cases/widget/elements.rs::chromium_elements",
         &["chromium", "firefox", "webkit"],
     ),

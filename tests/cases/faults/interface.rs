@@ -9,7 +9,7 @@ use crate::visit::show;
 rows! {
     u1 [chromium firefox webkit]: "the status changes while a screen reader listens" => "the region that was there before says it, once";
     u2 [chromium firefox webkit]: "the page reads again while the visitor has a focus, a selection, an open group and a place" => "all of them stay";
-    u3 [chromium firefox] "its driver cannot force colours": "forced colours, less motion, 320 px, text of twice the size, paper" => "axe finds nothing, nothing is wider than the screen";
+    u3 [chromium firefox] "its driver cannot force colours": "forced colours, less motion, text of twice the size; in Chromium 320 px and paper as well" => "axe finds nothing, nothing is wider than the screen";
 }
 
 async fn u1(engine: Engine) -> Outcome {

@@ -8,7 +8,7 @@ use crate::visit::{GREEN, OPEN_NOTICE, READY, Remote, SENTENCE, show};
 use crate::{kept, mirrors};
 
 rows! {
-    n1 [chromium firefox webkit]: "no network at all, on a page that was visited before" => "the page comes from the device, with the last data, its age and the reason; every page that was open before comes too";
+    n1 [chromium firefox webkit]: "no network at all, or one that never answers, on a page that was visited before" => "the page comes from the device, with the last data, its age and the reason; every page that was open before comes too";
     n2 [chromium firefox webkit]: "the network comes back" => "read at once, and a change is announced once";
     n3 [chromium firefox webkit]: "the source is dead, its mirror lives" => "the mirror is asked and named";
     n4 [chromium firefox webkit]: "nobody looks for an hour" => "nothing is read meanwhile, and once on return";
@@ -18,13 +18,32 @@ rows! {
 /// The page is kept, and what it loads comes by way of the worker.
 pub const KEPT: &str = "return navigator.serviceWorker.controller !== null";
 
+/// Before the worker: a network that takes a request for a document and never answers, as on a train, when it is told so.
+const TRAIN: &str = "let silent = false;
+const answered = self.fetch.bind(self);
+self.fetch = (request, ...more) => (silent && request.mode === 'navigate' ? new Promise(() => {}) : answered(request, ...more));
+addEventListener('message', (event) => {
+  if (event.data.silent === undefined) return;
+  silent = event.data.silent;
+  event.stopImmediatePropagation();
+});
+";
+
 async fn n1(engine: Engine) -> Outcome {
     let remote = Remote::alone("incident", engine).await?;
     let (browser, site) = (&remote.browser, remote.site());
+    let worker = site.folder().read("sw.js")?;
+    site.folder().write("sw.js", &format!("{TRAIN}{worker}"))?;
     show(browser, site, "/").await?;
     browser.wait_until("a worker", KEPT).await?;
     show(browser, site, "/incident/uploads-frankfurt").await?;
     show(browser, site, "/history").await?;
+    for is_silent in [true, false] {
+        let tell = format!("navigator.serviceWorker.controller.postMessage({{silent: {is_silent}}})");
+        browser.js(&tell).await?;
+        show(browser, site, "/").await?;
+        browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+    }
     remote.data().set(Fault::Refused);
     site.stop();
     for path in ["/", "/incident/uploads-frankfurt"] {

@@ -13,7 +13,20 @@ async fn tour(engine: Engine) -> Outcome {
     it_can_be_styled_and_heard(&embed).await.map_err(|f| f.during("parts and events"))?;
     only_what_is_near_is_read(&embed).await.map_err(|f| f.during("near"))?;
     it_moves_leaves_and_returns(&embed).await.map_err(|f| f.during("moving"))?;
+    its_request_ends_with_it(&embed).await.map_err(|f| f.during("a request under way"))?;
     fifty_ask_once(&embed).await.map_err(|f| f.during("fifty"))
+}
+
+async fn its_request_ends_with_it(embed: &Embed) -> Outcome {
+    embed.data.set(Fault::Slow(std::time::Duration::from_secs(30)));
+    let note = "<script>window.signals = []; const theirs = window.fetch;
+        window.fetch = (...request) => { signals.push(request[1].signal); return theirs(...request) }</script>";
+    embed.open_with(&[], "", &format!("{note}{}", embed.script()), &embed.widget("")).await?;
+    embed.browser.wait_until("a request", "return signals.length === 1 && !signals[0].aborted").await?;
+    embed.browser.js("document.querySelector('status-widget').remove()").await?;
+    embed.browser.wait_until("its end", "return signals[0].aborted").await?;
+    embed.data.reset();
+    embed.is_quiet(BROWSERS_OWN).await
 }
 
 async fn fallback_content_stands_until_there_is_a_word(embed: &Embed) -> Outcome {

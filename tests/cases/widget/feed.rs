@@ -208,7 +208,18 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     embed.browser.js("window.away = false; document.dispatchEvent(new Event('visibilitychange'))").await?;
     read(5).await?;
     embed.says(SENTENCE).await?;
-    embed.is_quiet(BROWSERS_OWN).await
+    embed.is_quiet(BROWSERS_OWN).await?;
+
+    // Half as often where that is asked for, and by chance up to a quarter later.
+    embed.data.reset();
+    let head = format!("{hide}<script>Math.random = () => 1</script>{}", embed.script());
+    embed.open_with(&[], "", &head, &embed.widget("refresh=\"120\"")).await?;
+    embed.says(SENTENCE).await?;
+    pass(145).await?;
+    embed.tick().await?;
+    read(1).await?;
+    pass(10).await?;
+    read(2).await
 }
 
 #[test]

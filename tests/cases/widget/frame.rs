@@ -59,6 +59,13 @@ async fn tour(engine: Engine) -> Outcome {
             assert!(words.as_str().is_some_and(|words| words.contains(expected)), "{words}");
             let height = embed.browser.js("return Math.ceil(document.querySelector('status-widget').getBoundingClientRect().height)").await?;
             let target = embed.browser.js("return document.querySelector('base').target").await?;
+            if name == "plain" {
+                assert_eq!(
+                    embed.browser.js_later(KEPT).await?,
+                    json!([0, 0, 0]),
+                    "nothing is kept from a frame"
+                );
+            }
             embed.browser.leave_frame().await?;
             assert_eq!(target, "_blank");
             assert!(height.as_u64().is_some_and(|height| height >= 20), "{height}");
@@ -75,6 +82,11 @@ async fn tour(engine: Engine) -> Outcome {
     strangers_are_not_heard(&embed, &frame("", SANDBOX), script).await.map_err(|f| f.during("strangers"))?;
     only_this_may_be_framed(&embed).await.map_err(|f| f.during("framing"))
 }
+
+/// Workers, caches and values that the frame has on the status page's own origin.
+const KEPT: &str = "const done = arguments[0];
+    Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys(), Object.keys(localStorage)])
+        .then(lists => done(lists.map(list => list.length)))";
 
 /// Messages from others change nothing, and neither do messages to the frame.
 async fn strangers_are_not_heard(embed: &Embed, frame: &str, script: &str) -> Outcome {
