@@ -13,7 +13,8 @@ const PATTERN: &str = "allclear-lang-*.js";
 /// `cargo xtask languages DIR`
 pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask languages DIR".to_owned()) };
-    write(Path::new(dir), PATTERN, &packed()?)
+    let (english, packed) = packed()?;
+    write(Path::new(dir), PATTERN, &english, &packed)
 }
 
 /// Writes the languages of a release under names that hold the hash of all of them, and tells the document. Done again, it
@@ -25,14 +26,14 @@ pub fn name(dir: &Path) -> Result<(), String> {
         let is_named = html.contains("allclear-lang-*-");
         return if is_named { Ok(()) } else { Err(format!("index.html does not know {PATTERN}")) };
     }
-    let packed = packed()?;
+    let (english, packed) = packed()?;
     let all: String = packed.iter().flat_map(|(tag, text)| [tag, "\n", text]).collect();
     let named = format!("allclear-lang-*-{}.js", hash(all.as_bytes()));
-    write(dir, &named, &packed)?;
+    write(dir, &named, &english, &packed)?;
     fs::write(&path, html.replace(PATTERN, &named)).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn write(dir: &Path, pattern: &str, packed: &[(String, String)]) -> Result<(), String> {
+fn write(dir: &Path, pattern: &str, english: &Catalogue, packed: &[(String, String)]) -> Result<(), String> {
     for (tag, text) in packed {
         let path = dir.join(pattern.replace('*', tag));
         fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -40,7 +41,7 @@ fn write(dir: &Path, pattern: &str, packed: &[(String, String)]) -> Result<(), S
     let path = dir.join("404.html");
     let fault = |error| format!("{}: {error}", path.display());
     let html = fs::read_to_string(&path).map_err(fault)?;
-    fs::write(&path, numbered(&html, &english()?)?).map_err(fault)
+    fs::write(&path, numbered(&html, english)?).map_err(fault)
 }
 
 /// A document whose `data-say` name messages, with the number of each line in their place, and beside them what tells
@@ -63,8 +64,8 @@ fn numbered(html: &str, english: &Catalogue) -> Result<String, String> {
     Ok(numbered)
 }
 
-/// Every language but English by its tag, as it travels: a module with its words, and what speaks its numbers.
-fn packed() -> Result<Vec<(String, String)>, String> {
+/// English, and every other language by its tag, as it travels: a module with its words, and what speaks its numbers.
+fn packed() -> Result<(Catalogue, Vec<(String, String)>), String> {
     let mut all = read(&folder())?;
     let place = all.iter().position(|(tag, _)| tag == "en").ok_or("locales/en.json is missing")?;
     let (_, english) = all.remove(place);
@@ -76,13 +77,8 @@ fn packed() -> Result<Vec<(String, String)>, String> {
         let words = serde_json::Value::from(own.packed(&english));
         format!("export const words={words};\n{speech}")
     };
-    Ok(all.iter().map(|(tag, own)| (tag.clone(), module(own))).collect())
-}
-
-fn english() -> Result<Catalogue, String> {
-    let path = folder().join("en.json");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Catalogue::read(&text).map_err(|error| format!("{}: {error}", path.display()))
+    let packed = all.iter().map(|(tag, own)| (tag.clone(), module(own))).collect();
+    Ok((english, packed))
 }
 
 /// The folder with a file for each language.
