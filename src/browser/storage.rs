@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 
-use super::window;
+use super::{has_died, window};
 
 /// How the names of everything remembered begin.
 const OURS: &str = "allclear.";
@@ -60,7 +60,8 @@ pub fn remember(key: &str, value: Option<&str>) {
 pub fn on_remembered(key: &'static str, task: impl Fn() + 'static) {
     let task = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
         let changed = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
-        if changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key)) {
+        let is_it = changed.is_some_and(|changed| changed.strip_prefix("allclear.") == Some(key));
+        if is_it && !has_died() {
             task();
         }
     });

@@ -120,6 +120,14 @@ fn a_page_that_has_died_asks_for_nothing_more() -> Outcome {
         assert_eq!(remote.reads_in_a_while("/summary.json").await, 0, "its timers go on");
         remote.come_back(600).await?;
         assert_eq!(remote.reads_in_a_while("/summary.json").await, 0, "it still listens");
+        // Nor does it take what another tab has read, as it would say it in the title.
+        let news = "const record = localStorage['allclear.summary'], key = 'allclear.summary';
+            localStorage[key] = record.replace(/ \\d+ /, ` ${Date.now()} `).replaceAll('Harbor Cloud', 'News');
+            window.dispatchEvent(new StorageEvent('storage', {key}));
+            return localStorage[key] !== record";
+        assert_eq!(browser.js(news).await?, true);
+        browser.painted().await?;
+        assert!(!browser.js("return document.title").await?.to_string().contains("News"), "it still speaks");
         Ok(())
     })
 }
