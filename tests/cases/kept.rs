@@ -91,6 +91,12 @@ pub async fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone(engine: E
 
     browser.switch_to_tab(1).await?;
     browser.click(".footer-links button").await?;
+    // It may have been the one that asked, for which the others wait by the clock, and only timers are hurried here.
+    browser.js("localStorage['allclear.asked'] = Date.now()").await?;
+    for tab in [0, 2, 3, 4] {
+        browser.switch_to_tab(tab).await?;
+        remote.in_page("page.skip(60)").await?;
+    }
     remote.data().set_for(FILE, worse());
     for tab in [0, 2, 3, 4] {
         browser.switch_to_tab(tab).await?;
@@ -106,7 +112,7 @@ pub async fn one_tab_reads_for_all_and_another_goes_on_when_it_is_gone(engine: E
     }
     browser.switch_to_tab(0).await?;
     // Whoever asked last is gone; what is left of its pause passes.
-    remote.in_page("page.skip(60)").await?;
+    remote.in_page("page.skip(120)").await?;
     remote.reads(FILE, 1).await
 }
 
