@@ -2,8 +2,7 @@
 
 import { mark, negotiate, recall, root } from "./language.js";
 
-const theme = recall("theme");
-if (theme) root.dataset.theme = theme;
+root.dataset.theme = recall("theme") || "";
 
 try {
   // What the languages' files are called stands in the page's own document.

@@ -23,6 +23,7 @@ const SHAPES = {
 const find = (selector) => document.querySelector(selector);
 const shell = find("#shell");
 const banner = find("#overall");
+const round = find(".icon-shape").getAttribute("d"); // of what has no shape of its own
 const loader = find("[data-wasm]").dataset;
 const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
@@ -62,8 +63,8 @@ boot.ask =
 
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
-const theme = recall("theme");
-if (theme) root.dataset.theme = theme;
+// For whom the worker has not written it into the document.
+root.dataset.theme = recall("theme") || "";
 const spoken = speak();
 let withdrawal;
 
@@ -160,10 +161,11 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   const place = level < 4 ? 12 + 2 * level + isPart : 16 + level;
   const told = boot.words ? words[level < 0 ? 14 : place] : overall.text;
   const past = overall.status === "unknown" ? words[14] : fill(22, told);
-  say(status, isOld ? past : told);
+  const text = isOld ? past : told;
+  say(status, text);
   if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
-  document.title = `${find(".banner-text").textContent} · ${page.name}`;
+  document.title = `${text} · ${page.name}`;
   find("#favicon").href = `/icons/${status}.svg`;
   boot.painted = true;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
@@ -180,7 +182,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
 function say(status, text) {
   banner.dataset.status = status;
   find(".banner-text").textContent = text;
-  const [shape, mark] = [SHAPES[status] ?? "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", ICONS[status]];
+  const [shape, mark] = [SHAPES[status] ?? round, ICONS[status]];
   find(".icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
 }
 

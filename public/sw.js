@@ -2,6 +2,7 @@
 //
 // What is new goes first: the document comes from the network for as long as that answers, files whose names tell their
 // content come from here. Data is never kept here: the page keeps what it read itself, with its age.
+// The document says the visitor's theme from its first letter on, where one was chosen: `boot.js` may come after the first paint.
 // `?nosw=1` in the address ends all of it on this device; `sw-off.js` in the place of this file does so for everybody.
 
 // The build writes its files here: `shell` is kept from the first visit on, `later` when it is first asked for.
@@ -10,6 +11,7 @@ const BUILD = { name: "", program: "", shell: [], later: [] };
 const OURS = "allclear ";
 const CACHE = OURS + BUILD.name;
 const PATIENCE = 3000; // milliseconds; a slow network that is waited for longer is no better than none
+const THEME = "/theme"; // a place in the cache, and in no build
 const TYPES = { "/": "text/html", js: "javascript", css: "text/css", wasm: "application/wasm" };
 
 // Whether the last document came from here, because the network did not answer: what it loads does not wait again.
@@ -19,10 +21,10 @@ let hasLeft = false;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-// What a page loaded before this worker was there, such as its language; or that everything was deleted.
+// The chosen theme, and what a page loaded before this worker was there, such as its language; or that everything was deleted.
 addEventListener("message", (event) => {
   if (event.data === "leave") hasLeft = true;
-  else event.waitUntil(keepLoaded(event.data));
+  else if (event.data.loaded) event.waitUntil(keep(event.data));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -66,17 +68,26 @@ async function activate() {
 
 // Without navigation preload: where that fails, Firefox shows its own error whatever comes from here.
 async function page(event, path) {
-  const network = fetch(event.request);
+  const theme = held(THEME).then((kept) => kept?.text()).catch(() => {});
+  const network = fetch(event.request).then((answer) => {
+    if (path === "/") event.waitUntil(renew(answer.clone()));
+    return themed(answer, theme);
+  });
   event.waitUntil(network.catch(() => {}));
   const answer = await Promise.race([network, late()]).catch(() => null);
-  if (answer && answer.status < 500) {
-    isAway = false;
-    if (path === "/") event.waitUntil(renew(answer.clone()));
-    return answer;
-  }
+  isAway = !(answer?.status < 500);
+  if (!isAway) return answer;
   const kept = await held("/");
   isAway = Boolean(kept);
-  return kept ?? network;
+  return kept ? themed(kept, theme) : network;
+}
+
+// The page and 404.html, with the theme in their first element; anything else as it came.
+async function themed(answer, chosen) {
+  const theme = await chosen;
+  if (!/^(light|dark)$/.test(theme) || !(answer.headers.get("content-type") ?? "").includes("text/html")) return answer;
+  const text = (await answer.text()).replace(/<html (?=[^>]*data-(app|words)=)/, `$&data-theme="${theme}" `);
+  return new Response(text, answer);
 }
 
 // An operator's settings stand in the document; they may change where the build does not.
@@ -93,7 +104,7 @@ async function script(event, path) {
   network.catch(() => {}); // whoever is too late is not heard
   const answer = await Promise.race([network, late()]).catch(() => null);
   if (!isRight(answer, path)) return kept ?? network;
-  if (BUILD.later.includes(path)) keep(event, path, answer.clone());
+  if (BUILD.later.includes(path)) event.waitUntil(put(path, answer.clone()));
   return answer;
 }
 
@@ -102,12 +113,8 @@ async function file(event, path) {
   const kept = event.request.cache === "reload" ? null : await held(path);
   if (kept) return kept;
   const answer = await fetch(event.request);
-  if (isRight(answer, path) && isOurs(path)) keep(event, path, answer.clone());
+  if (isRight(answer, path) && isOurs(path)) event.waitUntil(put(path, answer.clone()));
   return answer;
-}
-
-function keep(event, path, answer) {
-  event.waitUntil(put(path, answer));
 }
 
 async function put(path, answer) {
@@ -115,8 +122,9 @@ async function put(path, answer) {
   await caches.open(CACHE).then((cache) => cache.put(path, answer)).catch(() => {}); // no room
 }
 
-async function keepLoaded(addresses) {
-  for (const path of addresses.map((address) => new URL(address).pathname)) {
+async function keep({ theme, loaded }) {
+  await put(THEME, new Response(theme));
+  for (const path of loaded.map((address) => new URL(address).pathname)) {
     if (!BUILD.later.includes(path) || (await caches.match(path, { cacheName: CACHE }))) continue;
     const answer = await fetch(path).catch(() => null);
     if (isRight(answer, path)) await put(path, answer);

@@ -39,8 +39,8 @@ sed "s|\./allclear-page\.js|./$glue|" "$ALLCLEAR_PARTS/__wasm_split.js" >dist/__
 esbuild --bundle --format=esm --minify --log-level=warning --allow-overwrite --outdir=dist "dist/$glue"
 esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/signed.js dist/allclear-page.css
 # What both need of language.js goes into each: one request less.
-esbuild --bundle --format=esm --target=es2022 --charset=utf8 --external:/recover.js --log-level=warning --allow-overwrite --outdir=dist dist/boot.js dist/404.js
-esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/404.js
+esbuild --bundle --minify --format=esm --log-level=warning --allow-overwrite --outdir=dist dist/404.js
+esbuild --bundle --format=esm --target=es2022 --charset=utf8 --external:/recover.js --log-level=warning --allow-overwrite --outdir=dist dist/boot.js
 # Every visit waits for this one first, and it packs a sixteenth better than what esbuild would make of it.
 terser dist/boot.js --module --ecma 2020 --compress passes=3 --mangle --output dist/boot.js
 # The scripts beside the Rust are in the glue now; Trunk has the document fetch them for themselves.

@@ -4,10 +4,13 @@ export async function keep() {
   if (new URLSearchParams(location.search).has("nosw")) return;
   try {
     const { serviceWorker } = navigator;
-    // What came before the worker was there, or past one of an older build.
-    const tell = async () =>
-      (await serviceWorker.ready).active.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
+    // What came before the worker was there, or past one of an older build; and the theme, whenever another is chosen.
+    const tell = async () => {
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+      (await serviceWorker.ready).active.postMessage({ theme: localStorage["allclear.theme"], loaded });
+    };
     serviceWorker.addEventListener("controllerchange", tell);
+    new MutationObserver(tell).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     await serviceWorker.register("/sw.js");
     await tell();
   } catch {

@@ -86,7 +86,7 @@ impl ServiceTree {
         let id = service.id.clone();
         let current = move || self.service.run(id.clone());
         let remembered = format!("open.{}", service.id);
-        let choice = RwSignal::new(browser::recall(&remembered).map(|word| word == "yes"));
+        let choice = RwSignal::new(browser::recall(&remembered).and_then(|word| word.parse::<bool>().ok()));
         let collapse = service.collapse;
         let is_trouble = {
             let current = current.clone();
@@ -110,7 +110,7 @@ impl ServiceTree {
                 }
                 let open = browser::is_open(&event);
                 if open != untrack(|| is_open.get()) {
-                    browser::remember(&remembered, Some(if open { "yes" } else { "no" }));
+                    browser::remember(&remembered, Some(if open { "true" } else { "false" }));
                     choice.set(Some(open));
                 }
             }

@@ -1,7 +1,9 @@
 //! A visitor reads in the zone, language and theme of their own, and an address can carry the first two.
 
-use browser_tests::{Browser, Outcome, Site, run};
+use browser_tests::{Browser, Engine, Outcome, Site, run};
+use serde_json::json;
 
+use crate::faults::network::KEPT;
 use crate::visit::{OPEN_NOTICE, READY, open, show};
 
 async fn choose(browser: &Browser, value: &str) -> Outcome {
@@ -26,8 +28,9 @@ fn times_are_in_the_visitors_zone_unless_the_address_names_another() -> Outcome 
         show(&browser, &site, "/incident/uploads-frankfurt?tz=Asia/Tokyo").await?;
         browser.wait_text(".footer", "Asia/Tokyo").await?;
         assert_ne!(browser.text("main article .moment").await?, theirs);
-        // A zone nobody knows must not stop the page.
+        // A zone nobody knows must not stop the page, and is not said to be shown.
         show(&browser, &site, "/?tz=Moon/Crater").await?;
+        browser.wait_text(".footer", "America/New York").await?;
         assert_eq!(browser.console_errors()?, Vec::<String>::new());
         Ok(())
     })
@@ -71,6 +74,111 @@ fn a_theme_is_remembered_and_stands_before_the_app_runs() -> Outcome {
         browser.wait_for(READY).await?;
         choose(&browser, "system").await?;
         browser.wait_until("the system's theme", &format!("{colour} === {light}")).await.map(drop)
+    })
+}
+
+/// The theme of the document when its first script ran, before any of the page's own.
+const FIRST: &str = "window.first = document.documentElement.dataset.theme ?? 'none'";
+
+/// Chooses in the menu, and waits until the worker knows it.
+async fn told(browser: &Browser, theme: &str, known: &str) -> Outcome {
+    choose(browser, theme).await?;
+    let kept =
+        format!("return caches.match('/theme').then(kept => kept.text()).then(text => text === '{known}')");
+    browser.wait_until(theme, &kept).await.map(drop)
+}
+
+/// Loads the page again, and looks what its document came with.
+async fn comes_with(browser: &Browser, site: &Site, theme: &str) -> Outcome {
+    show(browser, site, "/").await?;
+    let first = "return (window.wrappedJSObject ?? window).first";
+    assert_eq!(browser.js(first).await?, theme);
+    Ok(())
+}
+
+#[test]
+fn a_chosen_theme_is_in_the_document_from_its_first_letter() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            // What would say it there, a moment late.
+            folder.remove("404.js")?;
+            folder.run_first(FIRST)
+        })?;
+        for engine in Engine::ALL {
+            let browser = Browser::open(engine).await?;
+            let visits = async {
+                show(&browser, &site, "/").await?;
+                browser.wait_until("the worker", KEPT).await?;
+                comes_with(&browser, &site, "none").await?;
+                told(&browser, "dark", "dark").await?;
+                comes_with(&browser, &site, "dark").await?;
+                browser.goto(&site.at("/nothing-is-here")).await?;
+                assert_eq!(browser.attr("html", "data-theme").await?, "dark");
+                show(&browser, &site, "/").await?;
+                told(&browser, "light", "light").await?;
+                comes_with(&browser, &site, "light").await?;
+                told(&browser, "system", "").await?;
+                comes_with(&browser, &site, "none").await?;
+                // What stands in storage may be anything, and does not get into the document.
+                let nonsense = "localStorage['allclear.theme'] = '\"><h1>dark'; document.documentElement.dataset.theme = 'light'";
+                browser.js(nonsense).await?;
+                browser.wait_until("nonsense", "return caches.match('/theme').then(kept => kept.text()).then(text => text.includes('h1'))").await?;
+                comes_with(&browser, &site, "none").await
+            };
+            visits.await.map_err(|failure: browser_tests::Failure| failure.during(&format!("{engine:?}")))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_logo_is_of_the_theme() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        for (is_dark, theme, expected) in [
+            (false, "", "logo-light"),
+            (true, "", "logo-dark"),
+            (true, "light", "logo-light"),
+            (false, "dark", "logo-dark"),
+        ] {
+            browser.prefer_dark(is_dark)?;
+            browser.js(&format!("localStorage['allclear.theme'] = '{theme}'")).await?;
+            show(&browser, &site, "/").await?;
+            let seen = "return [...document.querySelectorAll('.masthead .logo')].filter(it => it.checkVisibility()).map(it => [it.classList[1], it.naturalWidth > 0])";
+            assert_eq!(browser.js(seen).await?, json!([[expected, true]]), "{is_dark} {theme}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_for_who_wants_less_motion() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        let site = Site::shared("incident")?;
+        // What lasts, and what goes on: of every element and what stands before and after it.
+        let moves = "const moving = [];
+            for (const element of document.querySelectorAll('*')) for (const part of ['', '::before', '::after']) {
+                const style = getComputedStyle(element, part);
+                const lasts = [style.transitionDuration, style.animationDuration].join().split(',').some(time => parseFloat(time) > 0);
+                if (lasts || style.scrollBehavior === 'smooth') moving.push(element.className.baseVal ?? element.className);
+            }
+            return moving.length";
+        for path in ["/", "/incident/uploads-frankfurt", "/history", "/component/object-storage"] {
+            browser.media("prefers-reduced-motion", "no-preference")?;
+            show(&browser, &site, path).await?;
+            browser.wait_for(".menu select").await?;
+            if path == "/" {
+                assert_ne!(browser.js(moves).await?, 0, "a chevron turns for anybody else");
+            }
+            browser.media("prefers-reduced-motion", "reduce")?;
+            browser.painted().await?;
+            assert_eq!(browser.js(moves).await?, 0, "{path}");
+        }
+        Ok(())
     })
 }
 

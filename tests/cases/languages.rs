@@ -38,7 +38,8 @@ pub async fn is_german(browser: &Browser) -> Outcome {
     Ok(())
 }
 
-async fn is_english(browser: &Browser) -> Outcome {
+/// Waits until it speaks English, and nothing else.
+pub async fn is_english(browser: &Browser) -> Outcome {
     browser.wait_for(READY).await?;
     browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
     browser.wait_text("main", "Recent notices").await?;
@@ -146,36 +147,6 @@ fn a_choice_is_remembered_and_stays_in_the_address() -> Outcome {
 }
 
 #[test]
-fn without_its_file_a_language_is_english_and_the_page_works() -> Outcome {
-    run(async {
-        for (what, breaks) in [
-            ("missing", (|folder, name| folder.remove(name)) as fn(&Folder, &str) -> Outcome),
-            ("a web page", |folder, name| {
-                let rules = folder.read("_redirects")?;
-                folder.remove(name)?;
-                folder.write("_redirects", &format!("/{name} / 200\n{rules}"))
-            }),
-            ("damaged", |folder, name| folder.write(name, "export const words = \"")),
-            ("of another build", |folder, name| {
-                let text = folder.read(name)?;
-                folder.write(name, &text.replacen("words=\"", "words=\"0", 1))
-            }),
-            ("empty", |folder, name| folder.write(name, "")),
-        ] {
-            let site = Site::start(|folder| {
-                folder.demo("incident")?;
-                breaks(folder, &file(folder, "de")?)
-            })?;
-            let browser = Browser::chromium().await?;
-            browser.goto(&site.at("/?lang=de")).await?;
-            is_english(&browser).await.map_err(|failure| failure.during(what))?;
-            browser.wait_text("main", "minutes ago").await.map_err(|failure| failure.during(what))?;
-        }
-        Ok(())
-    })
-}
-
-#[test]
 fn a_page_that_cannot_run_says_so_in_the_visitors_language() -> Outcome {
     run(async {
         let site = Site::start(|folder| {
@@ -197,29 +168,21 @@ fn a_page_that_cannot_run_says_so_in_the_visitors_language() -> Outcome {
 }
 
 #[test]
-fn before_the_language_is_known_no_word_of_another_one_is_seen() -> Outcome {
+fn who_has_no_language_of_ours_reads_the_operators() -> Outcome {
     run(async {
-        let seen = "return [...document.querySelectorAll('#shell-name, .banner-text')].map(it => getComputedStyle(it).visibility).join()";
-        let site = Site::start(|folder| folder.remove("boot.js"))?;
+        // As publishing marks the document.
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            let html = folder.read("index.html")?;
+            folder.write("index.html", &html.replacen("lang=en", "lang=de", 1))
+        })?;
         let browser = Browser::chromium().await?;
-        browser.before_load(
-            "addEventListener('DOMContentLoaded', () => document.getAnimations().forEach(it => it.pause()))",
-        )?;
-        browser.goto(&site.at("/?lang=de")).await?;
-        assert_eq!(browser.js(seen).await?, "hidden,hidden");
-        // What would know may never come: then they stand there after a moment.
-        browser.js("document.getAnimations().forEach(wait => wait.finish())").await?;
-        assert_eq!(browser.js(seen).await?, "visible,visible");
-
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        browser.hold("*allclear-lang-*")?;
-        browser.goto(&site.at("/?lang=fr")).await?;
-        browser.wait_for("html[lang=fr]").await?;
-        assert_eq!(browser.js(seen).await?, "hidden,hidden");
-        browser.release()?;
-        browser.wait_for(READY).await?;
-        assert!(!browser.text("main").await?.contains("Open incidents"));
+        browser.before_load(LANGUAGES)?;
+        for (asked, expected) in [("/#tlh", "de"), ("/#tlh,fr", "fr"), ("/?lang=tlh#tlh", "de")] {
+            browser.goto("about:blank").await?;
+            show(&browser, &site, asked).await?;
+            assert_eq!(browser.attr("html", "lang").await?, expected, "{asked}");
+        }
         Ok(())
     })
 }
