@@ -53,7 +53,7 @@ const startFeed = (key, folder, lang, file) => {
     try {
       let response = await get();
       // The page need not be published in every language: where there is no "de-AT", "de" will do.
-      while (lang && response.status === 404) response = await get((lang = lang.slice(0, -3)));
+      while (lang && response.status === 404) response = await get((lang = lang.replace(/.\w*$/s, "")));
       // A blob can be weighed before it takes room as text.
       const blob = response.ok && (await response.blob());
       // An object that says itself what it is as a string would throw wherever a text is expected.

@@ -74,6 +74,10 @@ async fn attributes_are_reflected_and_live(embed: &Embed) -> Outcome {
     assert_eq!(reflected, json!([defaults, []]));
 
     for (attribute, value, holds) in [
+        ("variant", "floating", "box().right > innerWidth - 99 && box().bottom > innerHeight - 99"),
+        ("position", "top left", "box().left < 99 && box().top < 99"),
+        ("position", "left", "box().left < 99 && box().bottom > innerHeight - 99"),
+        ("position", "", "box().right > innerWidth - 99 && box().bottom > innerHeight - 99"),
         ("variant", "inline", "style('borderTopWidth') === '0px' && look().text.includes('outage')"),
         ("theme", "dark", "getComputedStyle(card().parentNode).colorScheme === 'dark'"),
         ("theme", "auto", "getComputedStyle(card().parentNode).colorScheme !== 'dark'"),
@@ -87,6 +91,7 @@ async fn attributes_are_reflected_and_live(embed: &Embed) -> Outcome {
         embed.browser.js_with(script, vec![attribute.into(), value.into()]).await?;
         let helpers =
             "const card = () => document.querySelector('status-widget').shadowRoot.querySelector('section');
+                       const box = () => card().getBoundingClientRect();
                        const style = name => getComputedStyle(card())[name]; return ";
         let what = format!("{attribute}=\"{value}\": {holds}");
         embed.browser.wait_until(&what, &format!("{helpers}{holds}")).await?;
@@ -102,6 +107,9 @@ async fn components_and_languages(embed: &Embed) -> Outcome {
         ("lang='de'", "Teilausfall"),
         ("lang='de' component='documentation'", "Betriebsbereit"),
         ("lang='de-AT'", "Teilausfall"), // no Austrian German, but German
+        ("lang='de-1996'", "Teilausfall"),
+        ("lang='de-Latn-AT'", "Teilausfall"),
+        ("lang='d!'", SENTENCE),
         ("lang='en'", SENTENCE),
         ("lang='tlh'", SENTENCE), // not a language it has: the page's own
     ] {

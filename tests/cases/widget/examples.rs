@@ -76,8 +76,10 @@ fn webkit_examples() -> Outcome {
 #[test]
 fn its_types_are_understood() -> Outcome {
     let examples = paths::repository().join("examples");
-    ran(Command::new(examples.join("node_modules/.bin/tsc"))
-        .arg("--project")
-        .arg("react")
-        .current_dir(examples))
+    for project in ["react", "types"] {
+        ran(Command::new(examples.join("node_modules/.bin/tsc"))
+            .args(["--project", project])
+            .current_dir(&examples))?;
+    }
+    Ok(())
 }

@@ -219,7 +219,16 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     embed.tick().await?;
     read(1).await?;
     pass(10).await?;
-    read(2).await
+    read(2).await?;
+    // Another wish counts from the next read on.
+    embed.browser.js("document.querySelector('status-widget').refresh = 240").await?;
+    pass(155).await?;
+    read(3).await?;
+    pass(290).await?;
+    embed.tick().await?;
+    read(3).await?;
+    pass(15).await?;
+    read(4).await
 }
 
 #[test]

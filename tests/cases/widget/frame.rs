@@ -80,7 +80,34 @@ async fn tour(engine: Engine) -> Outcome {
         visit.await.map_err(|failure| failure.during(name))?;
     }
     strangers_are_not_heard(&embed, &frame("", SANDBOX), script).await.map_err(|f| f.during("strangers"))?;
+    it_asks_for_what_an_address_may(&embed).await.map_err(|f| f.during("wishes"))?;
     only_this_may_be_framed(&embed).await.map_err(|f| f.during("framing"))
+}
+
+/// What stands in its address reaches the element, and nothing that is not among it.
+async fn it_asks_for_what_an_address_may(embed: &Embed) -> Outcome {
+    let theme = "dark&variant=inline&component=documentation&lang=de-AT&hide-when=operational&refresh=120";
+    let refused = "red&variant=loud&component=%3Cimg%3E&lang=../../x&hide-when=%3C&refresh=soon&src=https://evil.example/&link=javascript:alert(1)&style=x&onclick=x";
+    let asked = json!({"component": "documentation", "hide-when": "operational", "lang": "de-AT", "refresh": "120",
+        "theme": "dark", "variant": "inline"});
+    for (query, expected, scheme) in [(theme, asked, "dark"), (refused, json!({}), "normal")] {
+        let frame = format!(
+            "<iframe title=\"Status\" src=\"{}?theme={query}\"></iframe>",
+            embed.site.at("/embed/").replace('&', "&amp;")
+        );
+        embed.open_with(&[], "", "", &frame).await?;
+        embed.browser.enter_frame("iframe").await?;
+        embed
+            .browser
+            .wait_until("the element", "return !!document.querySelector('status-widget')?.shadowRoot")
+            .await?;
+        let attributes = "return Object.fromEntries([...document.querySelector('status-widget').attributes].map(it => [it.name, it.value]))";
+        assert_eq!(embed.browser.js(attributes).await?, expected);
+        let inside = "return getComputedStyle(document.documentElement).colorScheme";
+        assert_eq!(embed.browser.js(inside).await?, scheme);
+        embed.browser.leave_frame().await?;
+    }
+    Ok(())
 }
 
 /// Workers, caches and values that the frame has on the status page's own origin.
