@@ -161,12 +161,9 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   const place = level < 4 ? 12 + 2 * level + isPart : 16 + level;
   const told = boot.words ? words[level < 0 ? 14 : place] : overall.text;
   const past = overall.status === "unknown" ? words[14] : fill(22, told);
-  const text = isOld ? past : told;
-  say(status, text);
-  if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   find("#shell-name").textContent = page.name;
-  document.title = `${text} · ${page.name}`;
-  find("#favicon").href = `/icons/${status}.svg`;
+  say(status, isOld ? past : told);
+  if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
   boot.painted = true;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
@@ -182,6 +179,9 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
 function say(status, text) {
   banner.dataset.status = status;
   find(".banner-text").textContent = text;
+  // What is seen of a tab in the background must not stay green either.
+  document.title = `${text} · ${find("#shell-name").textContent}`;
+  find("#favicon").href = `/icons/${status}.svg`;
   const [shape, mark] = [SHAPES[status] ?? round, ICONS[status]];
   find(".icon").replaceChildren(path("icon-shape", shape), path("icon-mark", mark));
 }
@@ -190,7 +190,7 @@ function say(status, text) {
 function trouble(age) {
   const [length, unit] = [[86400, "day"], [3600, "hour"], [60, "minute"]].find(([length]) => age >= length);
   const count = Math.floor(age / length);
-  const amount = count.toLocaleString(boot.language, { style: "unit", unit, unitDisplay: "long" });
+  const amount = count.toLocaleString(boot.locale, { style: "unit", unit, unitDisplay: "long" });
   const line = document.createElement("p");
   line.className = "banner-trouble";
   const again = document.createElement("a");

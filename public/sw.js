@@ -3,7 +3,7 @@
 // What is new goes first: the document comes from the network for as long as that answers, files whose names tell their
 // content come from here. Data is never kept here: the page keeps what it read itself, with its age.
 // The document says the visitor's theme from its first letter on, where one was chosen: `boot.js` may come after the first paint.
-// `?nosw=1` in the address ends all of it on this device; `sw-off.js` in the place of this file does so for everybody.
+// `?nosw=1` in the address ends all of it on this device until a visit without it; `sw-off.js` in the place of this file does so for everybody.
 
 // The build writes its files here: `shell` is kept from the first visit on, `later` when it is first asked for.
 const BUILD = { name: "", program: "", shell: [], later: [] };

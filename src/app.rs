@@ -72,6 +72,7 @@ pub async fn start() {
     mount_to_body(move || app(config, feed, source, display));
     dom::after_all_turns(|| {
         browser::set_root_data("app", Some("ready"));
+        browser::keep_focus();
         // While it is worked on, a page of a minute ago is nothing to keep.
         if !cfg!(debug_assertions) {
             browser::after(BEFORE_KEEPING, browser::keep_page);

@@ -34,7 +34,7 @@ pub use boot::{
 };
 pub use clipboard::copy;
 pub use download::download;
-pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, reveal};
+pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, keep_focus, reveal};
 pub use forget::forget_everything;
 pub use hint::on_time_asked;
 pub use intl::{Clock, Zone, language_name, machine_readable, zone, zones};

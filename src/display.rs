@@ -25,10 +25,16 @@ impl Display {
     /// The choices of this visit: from the address, else remembered, else from the browser.
     pub fn of_visitor() -> Self {
         let wanted = browser::language("wanted");
+        // What nobody knows is not asked for, and hides no choice of before. A browser's other name for a zone is not forced on it.
+        let known = |name: String| {
+            let own = browser::zone(&name)?;
+            Some(if own.eq_ignore_ascii_case(&name) { own } else { name })
+        };
         Self {
             languages: wanted.split(' ').map(str::to_owned).collect(),
             language: tongue::choose(),
             zone: browser::query("tz")
+                .and_then(known)
                 .or_else(|| browser::recall("zone"))
                 .unwrap_or_else(|| VISITOR.to_owned()),
             theme: browser::recall("theme").unwrap_or_else(|| SYSTEM.to_owned()),

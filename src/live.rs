@@ -11,7 +11,7 @@ use allclear_model::overall::{self, Overall, Scope, Tally};
 use allclear_model::poll;
 use allclear_model::status::Status;
 use allclear_model::summary::Summary;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,6 +21,8 @@ use crate::{api, browser, config::Config, kept};
 
 /// How often relative times are read again.
 const TICK: Duration = Duration::from_secs(10);
+/// The same where nobody looks.
+const UNSEEN_TICK: TimeDelta = TimeDelta::minutes(1);
 
 /// A handle to everything that changes while the page is open. Cheap to copy; part of the frame.
 #[derive(Clone, Copy)]
@@ -147,7 +149,8 @@ impl Live {
         kept::tell_asked(now);
         spawn_local(async move {
             let feed = self.feed;
-            let is_news = move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary));
+            let is_news =
+                move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary, browser::now()));
             let result = api::summary(self.config.get_value(), None, is_news).await;
             self.reading.set(false);
             self.apply(result.map(|(summary, source)| {
@@ -172,18 +175,20 @@ impl Live {
         }
         let read_at = untrack(|| self.last_read().0);
         let Some(last) = kept::newer(&self.config.get_value(), read_at) else { return };
-        if self.feed.with_untracked(|feed| feed.is_news(&last.summary)) {
+        if self.feed.with_untracked(|feed| feed.is_news(&last.summary, browser::now())) {
             self.source.set(last.source);
             self.now.set(browser::now());
             self.feed.update(|feed| *feed = std::mem::take(feed).apply(Ok(last.summary), last.read_at));
         }
     }
 
-    /// Moves the clock, so that relative times stay true; not while nobody looks.
+    /// Moves the clock, so that relative times stay true. While nobody looks, once a minute: what the tab's title and icon
+    /// say grows old as well.
     fn tick(self) {
         browser::after(TICK, move || {
-            if !browser::is_hidden() {
-                self.now.set(browser::now());
+            let now = browser::now();
+            if !browser::is_hidden() || now - self.now.get_untracked() > UNSEEN_TICK {
+                self.now.set(now);
             }
             self.tick();
         });

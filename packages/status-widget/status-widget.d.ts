@@ -68,7 +68,7 @@ export interface StatusWidgetAttributes {
 
 /** A status was read: the first one, or one that reads otherwise than before. */
 export type StatusChangeEvent = CustomEvent<StatusDocument>;
-/** A read failed, or what was known has become too old. The detail is what was known last. */
+/** A read failed, what was known has become too old, or what was read says `unknown`. The detail is what was known last. */
 export type StatusErrorEvent = CustomEvent<StatusDocument | null>;
 
 export interface StatusWidgetEventMap {

@@ -2,10 +2,18 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::{document, window};
+
+// In the glue, as it would be larger in the program.
+#[wasm_bindgen(module = "/src/browser/kept_focus.js")]
+extern "C" {
+    /// From now on the focus goes to what stood around its element when that goes out of the page.
+    #[wasm_bindgen(js_name = keepFocus)]
+    pub fn keep_focus();
+}
 
 thread_local! {
     /// The page changed before its heading was there.

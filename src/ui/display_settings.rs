@@ -1,12 +1,15 @@
 //! How the page is shown: theme, time zone, language.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::ev;
+use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
 use super::ZoneField;
 use crate::browser;
-use crate::dom::{Tag, View, at_leisure, several, tag};
+use crate::dom::{View, at_leisure, several, tag, when};
+use crate::tongue::Later;
 
 /// A choice: the value that is kept and the words that are read.
 pub type Choice = (String, String);
@@ -55,16 +58,38 @@ impl From<DisplaySettings> for View {
     }
 }
 
-fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> Tag {
-    let list = tag("select").on(ev::change, move |event| {
-        if let Some(value) = browser::control_value(&event) {
-            choose(select.setting, value);
+/// The field of a setting.
+///
+/// Another zone or language is another document, and a browser tells of a change with every arrow that walks a closed list.
+/// So what was chosen by key waits for Enter, or for the button that comes (WCAG 2.2 §3.2.2, technique H84).
+fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> View {
+    let Select { setting, label, chosen, choices } = select;
+    let waits = RwSignal::new(None::<String>);
+    let is_by_key = Rc::new(Cell::new(false));
+    let take = {
+        let choose = Rc::clone(&choose);
+        move || {
+            if let Some(value) = waits.get_untracked() {
+                choose(setting, value);
+            }
         }
-    });
-    let list = select.choices.into_iter().fold(list, |list, (value, words)| {
-        let is_chosen = value == select.chosen;
+    };
+    let (take_by_key, by_key, by_hand) = (take.clone(), Rc::clone(&is_by_key), Rc::clone(&is_by_key));
+    let list = tag("select")
+        .on(ev::keydown, move |event| match &*event.key() {
+            "Enter" => take_by_key(),
+            _ => by_key.set(setting != Setting::Theme),
+        })
+        .on(ev::pointerdown, move |_| by_hand.set(false))
+        .on(ev::change, move |event| match browser::control_value(&event) {
+            Some(value) if is_by_key.get() => waits.set(Some(value)),
+            Some(value) => choose(setting, value),
+            None => {}
+        });
+    let list = choices.into_iter().fold(list, |list, (value, words)| {
+        let is_chosen = value == chosen;
         let option = tag("option").attr("value", value.clone());
-        let option = if select.setting == Setting::Language {
+        let option = if setting == Setting::Language {
             // Each in its own words. A browser that is asked for thirty names at once stands still.
             option.attr("lang", value.clone()).child(at_leisure(move || browser::language_name(&value)))
         } else {
@@ -72,5 +97,14 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> Tag {
         };
         list.child(if is_chosen { option.attr("selected", "") } else { option })
     });
-    tag("label").class("field").child(tag("span").child(select.label)).child(list)
+    let button = move || {
+        let take = take.clone();
+        tag("button")
+            .attr("type", "button")
+            .class("button")
+            .on(ev::click, move |_| take())
+            .child(Later::SettingsApply)
+    };
+    let label = tag("label").class("field").child(tag("span").child(label)).child(list);
+    several().child(label).child(when(move || waits.with(Option::is_some), button))
 }

@@ -75,7 +75,7 @@ impl Visitor {
 
     /// The element, marked with the language of what it is going to say.
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
-        let language = self.choice(value).and_then(|(_, language)| language);
+        let language = self.choice(value).and_then(|(_, language)| language.or(self.operators()));
         let own = self.language;
         let is_other =
             |tag: &&str| *tag != own && tag.strip_prefix(own).is_none_or(|rest| !rest.starts_with('-'));
@@ -85,6 +85,11 @@ impl Visitor {
             None if is_rtl(own) => element.attr("dir", "auto"),
             None => element,
         }
+    }
+
+    /// The language of a text that does not say its own: the operator's, the last that `language.js` wants before what it found.
+    fn operators(self) -> Option<&'static str> {
+        self.languages.iter().nth_back(1).map(String::as_str)
     }
 
     /// The value in the best language there is, and that language where it is named.

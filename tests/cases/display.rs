@@ -31,6 +31,17 @@ fn times_are_in_the_visitors_zone_unless_the_address_names_another() -> Outcome 
         // A zone nobody knows must not stop the page, and is not said to be shown.
         show(&browser, &site, "/?tz=Moon/Crater").await?;
         browser.wait_text(".footer", "America/New York").await?;
+        // Nor does it take away what was chosen before; and letters are as large as the browser has them.
+        browser.js("localStorage['allclear.zone'] = 'Asia/Tokyo'").await?;
+        show(&browser, &site, "/?tz=Moon/Crater").await?;
+        browser.wait_text(".footer", "Asia/Tokyo").await?;
+        show(&browser, &site, "/?tz=europe/BERLIN").await?;
+        browser
+            .wait_until(
+                "Berlin",
+                "return document.querySelector('.footer').textContent.includes('Europe/Berlin')",
+            )
+            .await?;
         assert_eq!(browser.console_errors()?, Vec::<String>::new());
         Ok(())
     })

@@ -157,6 +157,8 @@ fn a_word_that_nobody_renews_is_withdrawn_after_half_an_hour() -> Outcome {
         browser.goto(&site.at("/")).await?;
         browser.wait_text(SENTENCE, "Status unknown · last known: Experiencing partial outage").await?;
         assert_eq!(browser.attr("#overall", "data-status").await?, "unknown");
+        assert!(browser.js("return document.title").await?.to_string().contains("Status unknown"));
+        assert_eq!(browser.attr("#favicon", "href").await?, "/icons/unknown.svg");
         Ok(())
     })
 }

@@ -188,6 +188,32 @@ fn who_has_no_language_of_ours_reads_the_operators() -> Outcome {
 }
 
 #[test]
+fn what_the_operator_wrote_in_one_language_says_which() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            let mut document: serde_json::Value = serde_json::from_str(&folder.read("data/summary.json")?)?;
+            document["components"][0]["name"] = "Lager".into();
+            document["notices"][0]["title"] = "Nichts wird gespeichert".into();
+            folder.write("data/summary.json", &document.to_string())?;
+            let html = folder.read("index.html")?;
+            folder.write("index.html", &html.replacen("lang=en", "lang=de", 1))
+        })?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/?lang=en").await?;
+        let title = "const titles = [...document.querySelectorAll('.notice-title')];
+            return titles.find(it => it.innerText.includes('Nichts wird')).lang";
+        browser.wait_text("main", "Nichts wird gespeichert").await?;
+        assert_eq!(browser.js(title).await?, "de");
+        browser.wait_for("details.group [lang=de]").await?;
+        show(&browser, &site, "/?lang=de").await?;
+        browser.wait_text("main", "Nichts wird gespeichert").await?;
+        assert_eq!(browser.js(title).await?, "", "the page's own");
+        Ok(())
+    })
+}
+
+#[test]
 fn what_the_operator_did_not_translate_says_its_language() -> Outcome {
     run(async {
         let (site, browser) = open("incident", "/?lang=nl").await?;

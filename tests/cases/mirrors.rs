@@ -127,3 +127,23 @@ fn a_mirror_that_has_fallen_behind_does_not_take_the_news_back() -> Outcome {
         page.browser.wait_text(SENTENCE, "Experiencing partial outage").await
     })
 }
+
+#[test]
+fn a_mirror_of_the_future_does_not_silence_the_source() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.source.set(Fault::Status(503));
+        page.mirror.set(Fault::edited(|document| {
+            document["generated_at"] = json!("2099-01-01T00:00:00Z");
+            document["notices"] = json!([]);
+            document["overall"] =
+                json!({"status": "operational", "scope": "all", "text": "All systems operational"});
+            document["components"] = json!([{"id": "a", "name": "A", "status": "operational"}]);
+        }));
+        page.open("/").await?;
+        page.browser.wait_text(SENTENCE, "All systems operational").await?;
+        page.source.set(Fault::None);
+        page.browser.js("skip(120); window.dispatchEvent(new Event('online'))").await?;
+        page.browser.wait_text(SENTENCE, "Experiencing partial outage").await
+    })
+}

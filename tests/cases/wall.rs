@@ -4,7 +4,7 @@ use browser_tests::browser::Key;
 use browser_tests::{Browser, Fault, Outcome, Site, run};
 use serde_json::{Value, json};
 
-use crate::visit::{READY, Remote, SENTENCE};
+use crate::visit::{READY, Remote, SENTENCE, show};
 
 const WALL: &str = "html[data-app=ready][data-screen] .wall";
 
@@ -122,11 +122,34 @@ fn a_wall_asks_for_light_again_whenever_it_is_seen_and_takes_no_for_an_answer() 
         }
         assert_eq!(browser.js("return [asked, thrown]").await?, json!([["screen", "screen", "screen"], []]));
         assert_eq!(browser.console_errors()?, Vec::<String>::new());
-        // One that has no such thing, and who did not ask for a wall.
+        // One that has no such thing.
         browser.before_load("Object.defineProperty(navigator, 'wakeLock', {value: undefined})")?;
         wall(&browser, &*Site::shared("all-good")?, "/?screen").await?;
         assert_eq!(browser.console_errors()?, Vec::<String>::new());
         Ok(())
+    })
+}
+
+#[test]
+fn an_ordinary_page_never_asks_for_light() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        browser.before_load(
+            "window.asked = [];
+             Object.defineProperty(navigator, 'wakeLock', {value: {request: async kind => { asked.push(kind); return {released: false} }}})",
+        )?;
+        let site = Site::shared("incident")?;
+        for path in ["/", "/incident/uploads-frankfurt", "/history?screen"] {
+            show(&browser, &site, path).await?;
+            // A wall has asked before what comes last is there, and asks when somebody comes back.
+            browser.wait_for(".footer-own").await?;
+            browser.js("document.dispatchEvent(new Event('visibilitychange'))").await?;
+            browser.painted().await?;
+            assert_eq!(browser.js("return asked").await?, json!([]), "{path}");
+        }
+        // The same ears hear a wall.
+        wall(&browser, &site, "/?screen").await?;
+        browser.wait_until("a wall's question", "return asked.length === 1").await.map(drop)
     })
 }
 

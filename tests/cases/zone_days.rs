@@ -1,6 +1,6 @@
-//! On which day and in which month a notice is, at both ends of the world and where clocks change.
+//! On which day, in which month and at which offset a notice is, at both ends of the world and where clocks change.
 
-use browser_tests::{Browser, Outcome, Site, run};
+use browser_tests::{Browser, Engine, Outcome, Site, run};
 use serde_json::{Value, json};
 
 use crate::visit::show;
@@ -31,17 +31,31 @@ fn history() -> (Value, Vec<(&'static str, Value)>) {
     (summary, files)
 }
 
+/// Their page. In its own document each has said something when it began.
+fn site() -> Outcome<Site> {
+    let (summary, months) = history();
+    Site::start(|folder| {
+        folder.write("data/summary.json", &summary.to_string())?;
+        folder.remove("data/status.json").or(Ok::<(), browser_tests::Failure>(()))?;
+        for (name, month) in &months {
+            folder.write(&format!("data/history/{name}.json"), &month.to_string())?;
+            for notice in month["notices"].as_array().into_iter().flatten() {
+                let (id, at) = (notice["id"].as_str().unwrap_or_default(), &notice["started_at"]);
+                let mut notice = notice.clone();
+                notice["updates"] =
+                    json!([{"id": "only", "state": "resolved", "at": at, "body": "It is over."}]);
+                let document = json!({"version": 1, "notice": notice});
+                folder.write(&format!("data/notices/{id}.json"), &document.to_string())?;
+            }
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn months_are_the_pages_and_days_are_the_visitors() -> Outcome {
     run(async {
-        let (summary, months) = history();
-        let site = Site::start(|folder| {
-            folder.write("data/summary.json", &summary.to_string())?;
-            folder.remove("data/status.json").or(Ok::<(), browser_tests::Failure>(()))?;
-            months.iter().try_for_each(|(name, month)| {
-                folder.write(&format!("data/history/{name}.json"), &month.to_string())
-            })
-        })?;
+        let site = site()?;
         let browser = Browser::chromium().await?;
         for (zone, days) in [
             // late-november, second-hour, first-hour, december, spring
@@ -72,6 +86,53 @@ fn months_are_the_pages_and_days_are_the_visitors() -> Outcome {
                     let told = browser.js(&told).await?.as_str().unwrap_or_default().to_owned();
                     assert!(told.contains(&format!(" {day} ")), "{id} in {zone}: {told} and not {day}");
                 }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The time that the page of a notice tells of what was said, without how long ago that is.
+async fn logged(browser: &Browser, site: &Site, id: &str, zone: &str) -> Outcome<String> {
+    show(browser, site, &format!("/incident/{id}?lang=en-GB&tz={zone}")).await?;
+    browser.wait_for(".log .moment").await?;
+    let told = browser.text(".log .moment").await?;
+    // Some engines write a nought before the hour.
+    Ok(told.split(" · ").next().unwrap_or_default().replace(", 0", ", "))
+}
+
+#[test]
+fn an_offset_of_half_and_of_quarter_hours_is_told_with_its_minutes_and_by_its_season() -> Outcome {
+    run(async {
+        let site = site()?;
+        // It is read from a text of the browser's, and each engine has its own.
+        for engine in Engine::ALL {
+            let browser = Browser::open(engine).await?;
+            for (zone, id, expected) in [
+                ("America/St_Johns", "december", "1 Dec 2026, 7:30 UTC\u{2212}3:30"),
+                ("America/St_Johns", "spring", "8 Mar 2026, 5:00 UTC\u{2212}2:30"),
+                ("Asia/Kathmandu", "december", "1 Dec 2026, 16:45 UTC+5:45"),
+                ("Asia/Kathmandu", "spring", "8 Mar 2026, 13:15 UTC+5:45"),
+            ] {
+                assert_eq!(logged(&browser, &site, id, zone).await?, expected, "{id} in {zone}, {engine:?}");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_hour_that_comes_twice_is_told_apart_by_its_offset() -> Outcome {
+    run(async {
+        let site = site()?;
+        for engine in Engine::ALL {
+            let browser = Browser::open(engine).await?;
+            for (id, expected) in [
+                ("first-hour", "1 Nov 2026, 1:30 UTC\u{2212}4"),
+                ("second-hour", "1 Nov 2026, 1:30 UTC\u{2212}5"),
+            ] {
+                let told = logged(&browser, &site, id, "America/New_York").await?;
+                assert_eq!(told, expected, "{id}, {engine:?}");
             }
         }
         Ok(())

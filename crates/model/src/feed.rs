@@ -13,6 +13,9 @@ use crate::poll::LONGEST_S;
 use crate::signature::Flaw;
 use crate::summary::Summary;
 
+/// Seconds by which clocks differ without anything being wrong.
+const SKEW_S: i64 = 5 * 60;
+
 /// Why a document could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
@@ -142,7 +145,7 @@ impl Feed {
     /// as it says that nothing has changed; it keeps its identity, so nothing is drawn again.
     #[must_use]
     pub fn apply(mut self, result: Result<Summary, ReadError>, now: DateTime<Utc>) -> Self {
-        match result.and_then(|summary| self.accept(summary)) {
+        match result.and_then(|summary| self.accept(summary, now)) {
             Ok(summary) => {
                 self.held = Some(Held { summary, read_at: now });
                 self.failure = None;
@@ -157,17 +160,22 @@ impl Feed {
     }
 
     /// Whether a document is not older than the one held. One without a time always is.
-    pub fn is_news(&self, summary: &Summary) -> bool {
+    ///
+    /// What was written by a clock that runs ahead would silence the truth until that hour comes: against one that is not
+    /// from the future it counts for nothing.
+    pub fn is_news(&self, summary: &Summary, now: DateTime<Utc>) -> bool {
         let held = self.held.as_ref().and_then(|held| held.summary.generated_at);
-        held.zip(summary.generated_at).is_none_or(|(held, new)| new >= held)
+        let is_ahead = |time: DateTime<Utc>| (time - now).num_seconds() > SKEW_S;
+        held.zip(summary.generated_at)
+            .is_none_or(|(held, new)| new >= held || (is_ahead(held) && !is_ahead(new)))
     }
 
-    fn accept(&self, summary: Summary) -> Result<Arc<Summary>, ReadError> {
+    fn accept(&self, summary: Summary, now: DateTime<Utc>) -> Result<Arc<Summary>, ReadError> {
         let Some(held) = &self.held else { return Ok(Arc::new(summary)) };
         if *held.summary == summary {
             return Ok(Arc::clone(&held.summary));
         }
-        if self.is_news(&summary) { Ok(Arc::new(summary)) } else { Err(ReadError::Older) }
+        if self.is_news(&summary, now) { Ok(Arc::new(summary)) } else { Err(ReadError::Older) }
     }
 
     /// What to show at `now`.

@@ -48,6 +48,28 @@ fn a_failed_refresh_keeps_the_last_snapshot_and_its_age() {
 }
 
 #[test]
+fn what_is_from_the_future_does_not_silence_what_is_not() {
+    const AHEAD: i64 = 100_000;
+    // Held, and then read, each written and read at these seconds: is it shown?
+    for (held, new, now, is_shown) in [
+        (AHEAD, 60, 60, true),
+        (AHEAD, 0, 60, true),
+        // By this device's clock both are: it may be the one that is wrong.
+        (AHEAD, AHEAD - 60, 60, false),
+        (AHEAD, AHEAD + 60, 60, true),
+        // Clocks differ by minutes without anything being wrong.
+        (300, 60, 0, false),
+        (301, 60, 0, true),
+        (60, AHEAD, 60, true),
+    ] {
+        let feed = Feed::default().apply(Ok(document(held, "held")), after(now));
+        let feed = feed.apply(Ok(document(new, "new")), after(now));
+        let expected = if is_shown { "new" } else { "held" };
+        assert_eq!(name(&feed, after(now)).as_deref(), Some(expected), "{held} {new} {now}");
+    }
+}
+
+#[test]
 fn an_older_document_is_refused_and_does_not_refresh_the_age() {
     let feed =
         Feed::default().apply(Ok(document(100, "new")), after(100)).apply(Ok(document(0, "old")), after(500));

@@ -94,8 +94,12 @@ async fn n4(engine: Engine) -> Outcome {
     }
     remote.in_page("page.hide(true)").await?;
     assert_eq!(remote.reads_in_a_while(file).await, 0, "reads while hidden");
+    // All that is seen of it is the tab.
+    remote.in_page("page.skip(3600)").await?;
+    remote.browser.wait_until("its title", "return document.title.startsWith('Status unknown')").await?;
+    remote.browser.wait_for("#favicon[href*=unknown]").await?;
     // From now on the page's own rhythm is far too slow to explain the next read.
-    remote.in_page("page.hurry = 0.1; page.skip(3600)").await?;
+    remote.in_page("page.hurry = 0.1").await?;
     let before = remote.data().requests(file);
     remote.in_page("page.hide(false)").await?;
     remote.browser.wait_for("#overall[data-freshness=fresh]").await?;

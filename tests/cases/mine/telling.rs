@@ -3,6 +3,7 @@
 use browser_tests::{Fault, Outcome, run};
 use serde_json::json;
 
+use crate::faults::network::KEPT;
 use crate::visit::{READY, Remote};
 
 const BUTTON: &str = ".headed .link-button[aria-pressed]";
@@ -16,6 +17,12 @@ fn notifications(answer: &str) -> String {
              static async requestPermission() {{ asked += 1; return '{answer}' }} }}"
     )
 }
+
+/// After [`notifications`]: a browser such as Android's Chrome, where only a worker can show any; a recording stand-in for that.
+const ONLY_BY_WORKER: &str =
+    "window.Notification = class extends Notification { constructor() { throw new TypeError('Illegal constructor') } };
+     window.shown = [];
+     ServiceWorkerRegistration.prototype.showNotification = async function (...given) { shown.push(given) }";
 
 /// The incident is called resolved, and every component operational.
 fn resolved(is_old: bool) -> Fault {
@@ -34,8 +41,13 @@ fn resolved(is_old: bool) -> Fault {
 }
 
 async fn waiting(answer: &str) -> Outcome<Remote> {
+    waiting_with(&notifications(answer)).await
+}
+
+/// A visitor who has asked to be told, in a browser that this script has changed.
+async fn waiting_with(script: &str) -> Outcome<Remote> {
     let remote = Remote::start("incident").await?;
-    remote.browser.before_load(&notifications(answer))?;
+    remote.browser.before_load(script)?;
     remote.open_path("/incident/uploads-frankfurt?hurried").await?;
     let browser = &remote.browser;
     browser.wait_for(READY).await?;
@@ -67,6 +79,28 @@ fn it_is_told_once_also_in_a_tab_that_nobody_looks_at() -> Outcome {
         remote.in_page("page.hide(false)").await?;
         remote.reads(FILE, 2).await?;
         assert_eq!(browser.js("return notified.length").await?, 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn where_the_page_may_make_no_notification_its_worker_shows_it_once() -> Outcome {
+    run(async {
+        let remote = waiting_with(&format!("{};\n{ONLY_BY_WORKER}", notifications("granted"))).await?;
+        let browser = &remote.browser;
+        browser.wait_until("a worker", KEPT).await?;
+        remote.reads(FILE, 2).await?;
+        assert_eq!(browser.js("return shown").await?, json!([]), "the same document again is no end");
+        remote.data().set_for(FILE, resolved(false));
+        browser.wait_until("the notification", "return shown.length > 0").await?;
+        let told = "Over: Uploads to object storage fail in Frankfurt";
+        assert_eq!(browser.text(".banner-told").await?, told);
+        remote.reads(FILE, 2).await?;
+        assert_eq!(
+            browser.js("return [shown, thrown]").await?,
+            json!([[[told]], []]),
+            "these words, and once"
+        );
         Ok(())
     })
 }

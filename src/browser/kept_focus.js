@@ -1,0 +1,23 @@
+// Keeps the place of the keyboard. What has the focus may go out of the page, as "Try again" does when it has helped, and
+// the browser would begin at the top again.
+
+export function keepFocus() {
+  let around = []; // what has the focus, and what that stands in
+  addEventListener("focusin", (event) => {
+    around = event.composedPath().filter((node) => node instanceof Element);
+  });
+  // Who points elsewhere has left.
+  addEventListener("pointerdown", () => {
+    around = [];
+  });
+  const isLost = () => around[0]?.isConnected === false && document.activeElement === document.body;
+  new MutationObserver(() => {
+    // In a task of its own: what took it away may have another place for it.
+    if (isLost()) setTimeout(() => isLost() && focus(around.find((node) => node.isConnected)));
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+function focus(element) {
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
