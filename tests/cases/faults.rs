@@ -68,7 +68,7 @@ const KINDS: [(&str, &str, usize); 7] = [
     ("n", "Network", 6),
     ("a", "Files of the page", 9),
     ("s", "Storage", 2),
-    ("h", "Hosting", 4),
+    ("h", "Hosting", 6),
     ("e", "Other people's sites", 5),
     ("u", "What the visitor is doing", 3),
 ];

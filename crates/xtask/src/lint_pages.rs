@@ -2,6 +2,7 @@
 
 mod headers;
 mod html;
+mod loops;
 mod redirects;
 
 use std::fmt;

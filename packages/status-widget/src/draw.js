@@ -34,7 +34,7 @@ export const draw = (region, [level, text, href, notices, say], isHidden, dismis
   if (dismiss) {
     const button = make("button", { part: "dismiss", "aria-label": say[DISMISS] }, "×");
     button.onclick = dismiss;
-    const lines = notices.map(([, title, href]) => make("p", {}, make("a", { part: "notice", href }, title)));
+    const lines = notices.slice(0, 3).map(([, title, href]) => make("p", {}, make("a", { part: "notice", href }, title)));
     card.append(button, ...lines);
     card.ariaLabel = text;
   }

@@ -7,7 +7,7 @@ export const feedOf = (refresh, update, folder, lang, file) => {
   const key = folder + lang + file;
   const feed = (feeds[key] ??= startFeed(key, folder, lang, file));
   feed._updates.add(update);
-  feed._pause = Math.min(Math.max(refresh, 60) || 60, 240);
+  feed._pause = Math.min(Math.max(refresh, 60) || 60, 200);
   return feed;
 };
 
@@ -40,7 +40,7 @@ const startFeed = (key, folder, lang, file) => {
   };
   const tell = (what) => updates.forEach((update) => update(what));
 
-  const get = () =>
+  const get = (lang) =>
     fetch(`${folder}/${lang && lang + "/"}${file}.json`, {
       cache: "no-cache",
       credentials: "omit",
@@ -51,9 +51,10 @@ const startFeed = (key, folder, lang, file) => {
     attempt = new AbortController();
     const patience = setTimeout(() => attempt.abort(), 8e3);
     try {
-      let response = await get();
+      let tag = lang;
+      let response = await get(tag);
       // The page need not be published in every language: where there is no "de-AT", "de" will do.
-      while (lang && response.status === 404) response = await get((lang = lang.replace(/.\w*$/s, "")));
+      while (tag && response.status === 404) response = await get((tag = tag.replace(/.\w*$/s, "")));
       // A blob can be weighed before it takes room as text.
       const blob = response.ok && (await response.blob());
       // An object that says itself what it is as a string would throw wherever a text is expected.
@@ -68,6 +69,7 @@ const startFeed = (key, folder, lang, file) => {
         throw next;
       }
       feed._held = next;
+      lang = tag;
       feed._readAt = Date.now();
       feed._failures = 0;
     } catch {
@@ -75,8 +77,8 @@ const startFeed = (key, folder, lang, file) => {
     }
     clearTimeout(patience);
     reading = null;
-    // Jitter keeps visitors apart; failures are answered with patience.
-    due = Date.now() + feed._pause * 250 * (Math.random() + 4) * Math.min(2 ** feed._failures, 8);
+    // Jitter keeps visitors apart; failures are answered with patience, but before what is known grows old.
+    due = Date.now() + Math.min(feed._failures ? 60 * 2 ** feed._failures : feed._pause, 480) * 250 * (Math.random() + 4);
     tell(feed._failures && "error");
   };
 

@@ -5,14 +5,14 @@ import { link } from "./view.js";
 
 /** Every attribute with what it means when absent; `lang` every element has. */
 const DEFAULTS = {
-  src: link("/data", import.meta.url),
-  variant: "badge",
   component: "",
-  theme: "auto",
+  link: "",
+  src: link("/data", import.meta.url),
   position: "",
+  theme: "auto",
+  variant: "badge",
   "hide-when": "",
   refresh: "",
-  link: "",
 };
 
 // Not on a server, nor in a browser too old to be styled: there the fallback content stays. The script may be on the

@@ -59,7 +59,7 @@ export const live = (widget) => {
     if (level >= 0 && said !== (said = text)) what ||= level === 1 ? "error" : "change";
     if (what) {
       widget.dispatchEvent(
-        new CustomEvent(`status-${what}`, { detail: feed._held, bubbles: true, composed: true }),
+        new CustomEvent(`status-${what}`, { composed: true, bubbles: true, detail: feed._held }),
       );
     }
   };

@@ -56,6 +56,6 @@ export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt
       notices.push({ ...planned, title: `${say[PLANNED]}: ${planned.title} (${when})` });
     }
   }
-  notices = notices.slice(0, 3).map(({ id, title, url }) => [id, string(title), link(url, home)]);
+  notices = notices.map(({ id, title, url }) => [id, string(title), link(url, home)]);
   return [level, text, link(elsewhere, home), notices, say];
 };

@@ -30,14 +30,14 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "h1",
-        "an address of the page, a file or a document is asked for",
-        "its status, type, policy and time in caches are what was meant",
+        "an address of the page is asked for",
+        "the page answers, with its policy",
         "tests/cases/pages.rs::every_route_of_the_page_is_answered_by_the_page",
         NONE,
     ),
     row(
         "h2",
-        "rules that Cloudflare Pages would misread, or that go in circles",
+        "rules that Cloudflare Pages would misread",
         "the build fails",
         "crates/xtask/src/lint_pages/tests.rs::a_header_line_that_pages_would_drop_is_found",
         NONE,
@@ -54,6 +54,20 @@ pub const ROWS: &[Row] = &[
         "an address or a file is asked for that does not exist",
         "404, which no cache keeps",
         "tests/cases/pages.rs::what_does_not_exist_is_a_404_that_nobody_keeps",
+        NONE,
+    ),
+    row(
+        "h5",
+        "a file or a document is asked for",
+        "its type and its time in caches are what was meant",
+        "tests/cases/pages.rs::a_file_has_its_type_and_is_kept_no_longer_than_it_stays_true",
+        NONE,
+    ),
+    row(
+        "h6",
+        "redirects that go in circles",
+        "the build fails",
+        "crates/xtask/src/lint_pages/tests.rs::redirects_that_go_in_circles_are_found",
         NONE,
     ),
     row(

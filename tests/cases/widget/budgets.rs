@@ -58,7 +58,14 @@ fn one_request_and_no_layout_shift() -> Outcome {
 
 /// How many of the widgets that were removed are still there, and what the page holds without the test's own list of them.
 async fn what_is_left(embed: &Embed) -> Outcome<(u64, [i64; 3])> {
-    embed.browser.kept()?;
+    // What the browser is still busy with, such as the frame in which they went, it lets go a moment later.
+    for _ in 0..20 {
+        embed.browser.kept()?;
+        if embed.browser.js("return weak.every(weak => !weak.deref())").await? == true {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
     let alive = embed.browser.js("return weak.splice(0).filter(weak => weak.deref()).length").await?;
     Ok((alive.as_u64().unwrap_or(u64::MAX), embed.browser.kept()?))
 }

@@ -21,8 +21,13 @@ async fn its_request_ends_with_it(embed: &Embed) -> Outcome {
     embed.data.set(Fault::Slow(std::time::Duration::from_secs(30)));
     let note = "<script>window.signals = []; const theirs = window.fetch;
         window.fetch = (...request) => { signals.push(request[1].signal); return theirs(...request) }</script>";
-    embed.open_with(&[], "", &format!("{note}{}", embed.script()), &embed.widget("")).await?;
+    let two = embed.widget("").repeat(2);
+    embed.open_with(&[], "", &format!("{note}{}", embed.script()), &two).await?;
     embed.browser.wait_until("a request", "return signals.length === 1 && !signals[0].aborted").await?;
+    // It is of both, and so it goes on for the other.
+    embed.browser.js("document.querySelector('status-widget').remove()").await?;
+    embed.browser.painted().await?;
+    assert_eq!(embed.browser.js("return signals[0].aborted").await?, false);
     embed.browser.js("document.querySelector('status-widget').remove()").await?;
     embed.browser.wait_until("its end", "return signals[0].aborted").await?;
     embed.data.reset();
@@ -117,6 +122,18 @@ async fn components_and_languages(embed: &Embed) -> Outcome {
         let script = format!("return look()?.text?.includes({})", json!(words));
         embed.browser.wait_until(&format!("{attributes}: {words}"), &script).await?;
     }
+    // A language that could not be had for a moment is asked for again.
+    embed.open(&embed.widget("lang='de'")).await?;
+    embed.browser.wait_until("German", "return look()?.text?.includes('Teilausfall')").await?;
+    let refresh = "const done = arguments[0]; document.querySelector('status-widget').refresh().then(done)";
+    embed.data.set(Fault::Status(404));
+    embed.browser.js_later(refresh).await?;
+    embed.data.reset();
+    embed.browser.js_later(refresh).await?;
+    let all = embed.data.requests(FILE); // whatever the language
+    assert_eq!((embed.data.requests("/de/status.json"), all), (1, 1));
+    embed.open(&embed.widget("lang='tlh'")).await?;
+    embed.says(SENTENCE).await?;
     // A language that is missing is asked for once.
     embed.data.reset();
     embed.browser.js("return document.querySelector('status-widget').refresh()").await?;

@@ -221,14 +221,26 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     pass(10).await?;
     read(2).await?;
     // Another wish counts from the next read on.
-    embed.browser.js("document.querySelector('status-widget').refresh = 240").await?;
+    embed.browser.js("document.querySelector('status-widget').refresh = 999").await?;
     pass(155).await?;
     read(3).await?;
-    pass(290).await?;
+    // No longer than what is known lasts.
+    pass(240).await?;
     embed.tick().await?;
     read(3).await?;
     pass(15).await?;
-    read(4).await
+    read(4).await?;
+    assert_eq!(embed.look().await?["text"], SENTENCE);
+    // A read that fails is repeated before that, however seldom is wished.
+    embed.data.set(Fault::Status(500));
+    pass(255).await?;
+    read(5).await?;
+    embed.data.set(Fault::None);
+    pass(140).await?;
+    embed.tick().await?;
+    read(5).await?;
+    pass(15).await?;
+    read(6).await
 }
 
 #[test]

@@ -152,7 +152,32 @@ async fn strangers_are_not_heard(embed: &Embed, frame: &str, script: &str) -> Ou
     );
     embed.browser.enter_frame("iframe.status").await?;
     embed.browser.wait_until("the same words in the frame", &words).await?;
+    // From the frame itself, but of a version that is not this one.
+    let newer = "parent.postMessage({type: 'allclear:size', version: 2, height: 9999}, '*')";
+    embed.browser.js(newer).await?;
     embed.browser.leave_frame().await?;
+    embed.browser.js_later(after).await?;
+    assert_eq!(
+        embed.browser.js("return document.querySelector('iframe.status').style.height").await?,
+        before
+    );
+    // The same frame, in which another site is now; and another frame that has no origin, as the sandboxed one.
+    embed.host.put(
+        "/told",
+        &[],
+        "<script>parent.postMessage({type: 'allclear:size', version: 1, height: 9999}, '*'); parent.postMessage('told', '*')</script>",
+    );
+    for moved in [
+        "document.querySelector('iframe.status').src = '/told'",
+        "const other = document.createElement('iframe'); other.sandbox = 'allow-scripts'; other.src = '/told'; document.body.append(other)",
+    ] {
+        let script = format!(
+            "const done = arguments[0]; addEventListener('message', event => event.data === 'told' && done(1)); {moved}"
+        );
+        embed.browser.js_later(&script).await?;
+        let height = "return document.querySelector('iframe.status').style.height";
+        assert_eq!(embed.browser.js(height).await?, before, "{moved}");
+    }
     embed.is_quiet("").await
 }
 

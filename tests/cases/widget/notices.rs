@@ -80,6 +80,19 @@ async fn it_is_dismissed_by_key(embed: &Embed) -> Outcome {
     embed.browser.js("document.querySelector('status-widget').refresh()").await?;
     embed.says(SENTENCE).await?;
     assert_eq!(embed.look().await?["notices"][2], "Mail is late");
+    // Also when there are more than it names.
+    embed.browser.js("region.querySelector('button').click()").await?;
+    embed.browser.wait_until("nothing", "return look().hidden").await?;
+    embed.data.set(Fault::edited(|document| {
+        if let Some(active) = document["active"].as_array_mut() {
+            for id in ["another", "one-more", "and-one"] {
+                active.push(json!({"id": id, "title": "Mail is late", "url": "/incident/another"}));
+            }
+        }
+    }));
+    embed.browser.js("document.querySelector('status-widget').refresh()").await?;
+    embed.says(SENTENCE).await?;
+    assert_eq!(embed.look().await?["notices"].as_array().map(Vec::len), Some(3));
     embed.data.reset();
     embed.is_quiet("").await
 }

@@ -1,6 +1,7 @@
-//! The `_redirects` file: limits, and rewrites that lose the route or swallow the site's files.
+//! The `_redirects` file: limits, circles, and rewrites that lose the route or swallow the site's files.
 
 use super::Finding;
+use super::loops::{self, Rule};
 
 const FILE: &str = "_redirects";
 const MAX_LINE: usize = 1_000;
@@ -10,6 +11,7 @@ const MAX_DYNAMIC: usize = 100;
 pub(super) fn lint(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (mut fixed, mut dynamic) = (0, 0);
+    let mut rules = Vec::new();
     for (number, raw) in (1..).zip(text.lines()) {
         let line = raw.trim();
         let mut report = |message: String| findings.push(Finding::new(FILE, number, message));
@@ -26,6 +28,7 @@ pub(super) fn lint(text: &str) -> Vec<Finding> {
             continue;
         };
         let rewrites = words.next() == Some("200");
+        rules.push(Rule { line: number, from, to, is_rewrite: rewrites });
         // Pages counts every rule after the first dynamic one as dynamic.
         if dynamic > 0 || from.contains('*') || has_placeholder(from) {
             dynamic += 1;
@@ -45,6 +48,8 @@ pub(super) fn lint(text: &str) -> Vec<Finding> {
             report("rules win over files, so this rewrite hides every file of the site".to_owned());
         }
     }
+    let circles = loops::find(&rules).into_iter();
+    findings.extend(circles.map(|(line, way)| Finding::new(FILE, line, format!("leads in a circle: {way}"))));
     findings
 }
 

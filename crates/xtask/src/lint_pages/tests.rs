@@ -74,6 +74,30 @@ fn rewrites_that_lose_the_route_or_hide_files_are_found() {
 }
 
 #[test]
+fn redirects_that_go_in_circles_are_found() {
+    for (rules, lines) in [
+        ("/a /b 301\n/b /c 302\n/c /d", &[][..]),
+        ("/a /b 301\n/b /a 301", &[1, 2]),
+        ("/a /a", &[1]),
+        ("/a /a?lang=de 301", &[1]),
+        // A rewrite answers, and so ends it; another host is another's.
+        ("/a /b 200\n/b /a 301", &[]),
+        ("/a https://status.example/a 301", &[]),
+        ("/old/:id /new/:id 301\n/new/* /old/:splat 301", &[1, 2]),
+        ("/de/* /:splat?lang=de 301", &[]),
+        // The first that fits counts: nothing comes to the second.
+        ("/a/* / 301\n/a/b /a/b 301", &[]),
+        ("/a/* /a/b/:splat 301", &[1]),
+        ("/en /start 301\n/start/ /en 301", &[]),
+    ] {
+        let found: Vec<_> = redirects::lint(rules).iter().map(|finding| finding.line).collect();
+        assert_eq!(found, lines, "{rules}");
+    }
+    let message = redirects::lint("/a /b 301\n/b /a 301").swap_remove(0).message;
+    assert_eq!(message, "leads in a circle: /a → /b → /a");
+}
+
+#[test]
 fn a_script_that_the_policy_blocks_is_found() {
     let fine = "<script type=module src=/boot.js></script>\n<script type=\"application/json\">{}</script>";
     assert_eq!(html::lint("index.html", fine), []);
