@@ -128,8 +128,10 @@ function style(again) {
 async function readStatus() {
   for (const url of [source.url, ...(source.mirrors ?? [])]) {
     try {
-      const { ok, body } = await boot.ask(url, "status.json");
-      const [reader, decoder] = [ok && body.getReader(), new TextDecoder()];
+      // Who keeps silent is given up, as by the page.
+      const { ok, body } = await Promise.race([boot.ask(url, "status.json"), wait(8e3)]);
+      const reader = ok && body.getReader();
+      const decoder = new TextDecoder();
       let text = "";
       // No more is read than there can be of a first word.
       for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {

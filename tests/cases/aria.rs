@@ -86,6 +86,7 @@ fn what_is_told_is_what_was_read() -> Outcome {
             ("incident", "/incident/worker-9", ".lanes-table"),
             ("month", "/history/2025-12", "main article"),
             ("component", "/component/worker-9", "main h1"),
+            ("history", "/history", "main article a[href*='cold-store']"),
         ] {
             browser.goto(&site.at(path)).await?;
             browser.wait_for(READY).await?;

@@ -87,6 +87,22 @@ fn a_source_that_keeps_silent_holds_nobody_up() -> Outcome {
 }
 
 #[test]
+fn a_first_word_does_not_wait_for_silence_either() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.site.folder().remove(&page.site.folder().program()?)?;
+        page.source.set(Fault::Slow(Duration::from_secs(60)));
+        // Eight seconds are less than one.
+        page.browser.before_load("window.hurry = 10")?;
+        page.browser.goto(&page.site.at("/")).await?;
+        page.browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        page.browser.wait_for("html[data-app=failed]").await?;
+        assert_eq!(page.mirror.requests("/status.json"), 1);
+        Ok(())
+    })
+}
+
+#[test]
 fn other_documents_come_from_the_mirror_too() -> Outcome {
     run(async {
         let page = Twice::start().await?;
