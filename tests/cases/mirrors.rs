@@ -91,7 +91,7 @@ fn a_first_word_does_not_wait_for_silence_either() -> Outcome {
     run(async {
         let page = Twice::start().await?;
         page.site.folder().remove(&page.site.folder().program()?)?;
-        page.source.set(Fault::Slow(Duration::from_secs(60)));
+        page.source.set(Fault::Slow(Duration::from_secs(30)));
         // Eight seconds are less than one.
         page.browser.before_load("window.hurry = 10")?;
         page.browser.goto(&page.site.at("/")).await?;

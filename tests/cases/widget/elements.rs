@@ -101,6 +101,15 @@ async fn attributes_are_reflected_and_live(embed: &Embed) -> Outcome {
         let what = format!("{attribute}=\"{value}\": {holds}");
         embed.browser.wait_until(&what, &format!("{helpers}{holds}")).await?;
     }
+    // Where all is well there is something to hide.
+    embed.data.set(Fault::edited(super::notices::well));
+    embed.open(&embed.widget("")).await?;
+    embed.says("All systems operational").await?;
+    for (value, is_hidden) in [("operational", true), ("never", false), ("unknown operational", true)] {
+        embed.browser.js(&format!("document.querySelector('status-widget').hideWhen = '{value}'")).await?;
+        embed.browser.wait_until(value, &format!("return look().hidden === {is_hidden}")).await?;
+    }
+    embed.data.reset();
     embed.is_quiet(BROWSERS_OWN).await
 }
 
