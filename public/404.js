@@ -7,6 +7,7 @@ root.dataset.theme = recall("theme") || "";
 // Words wait for the language, but not for long; and what is being read is not taken away for another one.
 const main = document.querySelector("main");
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+keep(new URLSearchParams(location.search).get("lang"));
 if (getComputedStyle(main).visibility === "hidden") {
   root.dir = "ltr";
   await Promise.race([speak().catch(() => {}), wait(4000)]);
@@ -32,7 +33,7 @@ async function speak() {
 }
 
 // An address that names a language leads on in it.
-function keep(language) {
+function keep(lang) {
   if (!location.search.includes("lang=")) return;
-  for (const link of document.links) link.search = `lang=${language}`;
+  for (const link of document.links) link.search = new URLSearchParams({ lang });
 }

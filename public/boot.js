@@ -125,29 +125,30 @@ function style(again) {
   });
 }
 
+// Who keeps silent is given up, as by the page; a word that comes after all is shown where there is no other yet.
 async function readStatus() {
   for (const url of [source.url, ...(source.mirrors ?? [])]) {
-    try {
-      // Who keeps silent is given up, as by the page.
-      const { ok, body } = await Promise.race([boot.ask(url, "status.json"), wait(8e3)]);
-      const reader = ok && body.getReader();
-      const decoder = new TextDecoder();
-      let text = "";
-      // No more is read than there can be of a first word.
-      for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {
-        part = await reader.read();
-        if (part.done) {
-          await spoken;
-          return paint(JSON.parse(text));
-        }
-      }
-      reader.cancel();
-    } catch {
-      // A mirror may know more.
-    }
+    if (await Promise.race([readFrom(url).catch(() => {}), wait(8e3)])) return;
   }
   await spoken;
-  if (!boot.painted) say("unknown", words[root.dataset.app === "failed" ? 14 : 2]);
+  if (shell.isConnected) say("unknown", words[root.dataset.app === "failed" ? 14 : 2]);
+}
+
+async function readFrom(url) {
+  const { ok, body } = await boot.ask(url, "status.json");
+  const reader = ok && body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  // No more is read than there can be of a first word.
+  for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {
+    part = await reader.read();
+    if (part.done) {
+      await spoken;
+      paint(JSON.parse(text));
+      return true;
+    }
+  }
+  reader.cancel();
 }
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
@@ -169,9 +170,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   boot.painted = true;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
-  withdrawal = setTimeout(() => {
-    if (shell.isConnected) say("unknown", past);
-  }, 1.8e6);
+  withdrawal = setTimeout(() => shell.isConnected && say("unknown", past), 1.8e6);
 
   const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));
   find("#shell-notices").hidden = !notices.length;
@@ -198,7 +197,7 @@ function trouble(age) {
   const again = document.createElement("a");
   again.href = "";
   again.textContent = words[11];
-  line.append(fill(10, amount) + " ", again);
+  line.append(fill(10, amount), " ", again);
   return line;
 }
 

@@ -118,7 +118,7 @@ async function file(event, path) {
 }
 
 async function put(path, answer) {
-  if (hasLeft) return; // the cache would be back
+  if (hasLeft || !(await caches.has(CACHE))) return; // what was deleted would be back
   await caches.open(CACHE).then((cache) => cache.put(path, answer)).catch(() => {}); // no room
 }
 

@@ -60,7 +60,7 @@ export interface StatusWidgetAttributes {
   lang?: string;
   position?: StatusWidgetPosition;
   "hide-when"?: "operational" | "never";
-  /** Seconds between two reads, 60 to 200. */
+  /** Seconds between two reads, 60 to 150. */
   refresh?: number | string;
   /** Where the text leads; else to the status page. */
   link?: string;

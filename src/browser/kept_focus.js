@@ -18,6 +18,7 @@ export function keepFocus() {
 }
 
 function focus(element) {
+  if (element.contains(document.body)) return; // nothing is left of it
   if (element.tabIndex < 0) element.tabIndex = -1;
   element.focus({ preventScroll: true });
 }

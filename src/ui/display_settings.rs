@@ -75,6 +75,7 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> View {
         }
     };
     let (take_by_key, by_key, by_hand) = (take.clone(), Rc::clone(&is_by_key), Rc::clone(&is_by_key));
+    let shown = chosen.clone();
     let list = tag("select")
         .on(ev::keydown, move |event| match &*event.key() {
             "Enter" => take_by_key(),
@@ -82,7 +83,7 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> View {
         })
         .on(ev::pointerdown, move |_| by_hand.set(false))
         .on(ev::change, move |event| match browser::control_value(&event) {
-            Some(value) if is_by_key.get() => waits.set(Some(value)),
+            Some(value) if is_by_key.get() => waits.set((value != shown).then_some(value)),
             Some(value) => choose(setting, value),
             None => {}
         });
@@ -106,5 +107,7 @@ fn field(select: Select, choose: Rc<dyn Fn(Setting, String)>) -> View {
             .child(Later::SettingsApply)
     };
     let label = tag("label").class("field").child(tag("span").child(label)).child(list);
-    several().child(label).child(when(move || waits.with(Option::is_some), button))
+    // Says by itself that there is something to do.
+    let wait = tag("div").attr("role", "status").child(when(move || waits.with(Option::is_some), button));
+    several().child(label).child(wait)
 }

@@ -87,9 +87,10 @@ impl Visitor {
         }
     }
 
-    /// The language of a text that does not say its own: the operator's, the last that `language.js` wants before what it found.
+    /// The language of a text that does not say its own: the operator's, the last that `language.js` wants before what it
+    /// found. English is also what a document says whose operator has named none, and so it says nothing.
     fn operators(self) -> Option<&'static str> {
-        self.languages.iter().nth_back(1).map(String::as_str)
+        self.languages.iter().nth_back(1).map(String::as_str).filter(|tag| *tag != "en")
     }
 
     /// The value in the best language there is, and that language where it is named.

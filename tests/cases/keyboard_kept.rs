@@ -51,7 +51,7 @@ fn the_focus_stays_in_the_form_whose_filter_was_cleared() -> Outcome {
         browser.goto(&browser_url(&browser, "/history?kind=incident").await?).await?;
         browser.wait_for(READY).await?;
         browser.focus(".filters button").await?;
-        browser.click("main h1").await?;
+        browser.click(".footer").await?;
         browser.js("document.querySelector('.filters button').click()").await?;
         browser.wait_until("no filter", "return !document.querySelector('.filters button')").await?;
         browser.painted().await?;

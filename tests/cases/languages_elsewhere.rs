@@ -105,6 +105,9 @@ fn an_address_that_leads_nowhere_speaks_one_language() -> Outcome {
             browser.wait_for("html[data-said]").await?;
             browser.wait_until("words", "return seen.length > 0").await?;
             browser.release()?;
+            // What was held has come by now, where anything was.
+            let came = "return !performance.getEntriesByType('resource').some(it => it.name.includes('allclear-lang') && !it.responseEnd)";
+            browser.wait_until("the file", came).await?;
             browser.painted().await?;
             let expected = if held || query == "?lang=en" {
                 "This page does not exist"

@@ -103,6 +103,26 @@ fn a_first_word_does_not_wait_for_silence_either() -> Outcome {
 }
 
 #[test]
+fn a_first_word_that_never_comes_leaves_the_page_alone() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        for source in [&page.source, &page.mirror] {
+            source.set_for("/status.json", Fault::Slow(Duration::from_secs(30)));
+        }
+        page.browser.before_load("window.hurry = 10")?;
+        page.open("/").await?;
+        // Each was given eight seconds, of which ten are one here.
+        page.browser.wait_until("both", "return performance.now() > 4000").await?;
+        assert_eq!(page.browser.text(SENTENCE).await?, "Experiencing partial outage");
+        assert_eq!(
+            page.browser.js("return [document.title.split(' · ')[0], ...thrown]").await?,
+            json!(["Experiencing partial outage"])
+        );
+        Ok(())
+    })
+}
+
+#[test]
 fn other_documents_come_from_the_mirror_too() -> Outcome {
     run(async {
         let page = Twice::start().await?;

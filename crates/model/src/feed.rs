@@ -6,15 +6,15 @@
 use allclear_tongue::{Key, Tongue};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::freshness::{Freshness, freshness};
 use crate::poll::LONGEST_S;
 use crate::signature::Flaw;
 use crate::summary::Summary;
 
-/// Seconds by which clocks differ without anything being wrong.
-const SKEW_S: i64 = 5 * 60;
+/// By how much this device's clock may be wrong: it is off by hours where its zone was set wrong.
+const SKEW: TimeDelta = TimeDelta::days(1);
 
 /// Why a document could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,9 +165,8 @@ impl Feed {
     /// from the future it counts for nothing.
     pub fn is_news(&self, summary: &Summary, now: DateTime<Utc>) -> bool {
         let held = self.held.as_ref().and_then(|held| held.summary.generated_at);
-        let is_ahead = |time: DateTime<Utc>| (time - now).num_seconds() > SKEW_S;
-        held.zip(summary.generated_at)
-            .is_none_or(|(held, new)| new >= held || (is_ahead(held) && !is_ahead(new)))
+        let ahead = now + SKEW;
+        held.zip(summary.generated_at).is_none_or(|(held, new)| new >= held || (held > ahead && new <= ahead))
     }
 
     fn accept(&self, summary: Summary, now: DateTime<Utc>) -> Result<Arc<Summary>, ReadError> {

@@ -2,12 +2,12 @@
 
 const feeds = {};
 
-/** The feed of a document, which from now on calls `update`. `lang` is empty, or a language and a slash. */
+/** The feed of a document, which from now on calls `update`. `lang` may be empty. */
 export const feedOf = (refresh, update, folder, lang, file) => {
   const key = folder + lang + file;
   const feed = (feeds[key] ??= startFeed(key, folder, lang, file));
   feed._updates.add(update);
-  feed._pause = Math.min(Math.max(refresh, 60) || 60, 200);
+  feed._pause = Math.min(Math.max(refresh, 60) || 60, 150);
   return feed;
 };
 
@@ -78,7 +78,7 @@ const startFeed = (key, folder, lang, file) => {
     clearTimeout(patience);
     reading = null;
     // Jitter keeps visitors apart; failures are answered with patience, but before what is known grows old.
-    due = Date.now() + Math.min(feed._failures ? 60 * 2 ** feed._failures : feed._pause, 480) * 250 * (Math.random() + 4);
+    due = Date.now() + Math.min(feed._failures ? 30 * 2 ** feed._failures : feed._pause, 480) * 250 * (Math.random() + 4);
     tell(feed._failures && "error");
   };
 

@@ -11,7 +11,7 @@ rows! {
     n1 [chromium firefox webkit]: "no network at all, or one that never answers, on a page that was visited before" => "the page comes from the device, with the last data, its age and the reason; every page that was open before comes too";
     n2 [chromium firefox webkit]: "the network comes back" => "read at once, and a change is announced once";
     n3 [chromium firefox webkit]: "the source is dead, its mirror lives" => "the mirror is asked and named";
-    n4 [chromium firefox webkit]: "nobody looks for an hour" => "nothing is read meanwhile, and once on return";
+    n4 [chromium firefox webkit]: "nobody looks for an hour" => "nothing is read meanwhile, its title and icon become unknown with their age, and it is read once on return";
     n5 [chromium firefox webkit]: "several tabs are open, and the one that asked is closed" => "they ask as often as one, and go on without it";
 }
 

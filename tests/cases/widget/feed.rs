@@ -192,8 +192,8 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     embed.data.set(Fault::Status(500));
     pass(25).await?;
     read(2).await?;
-    // After one failure two minutes or more, after two of them four.
-    for (early, late, times) in [(115, 40, 3), (235, 70, 4)] {
+    // After one failure a minute or more, after two of them two, after three four.
+    for (early, late, times) in [(55, 30, 3), (115, 40, 4), (235, 70, 5)] {
         pass(early).await?;
         embed.tick().await?;
         read(times - 1).await?;
@@ -203,10 +203,10 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     embed.browser.js("window.away = true").await?;
     pass(4000).await?;
     embed.tick().await?;
-    read(4).await?;
+    read(5).await?;
     embed.data.set(Fault::None);
     embed.browser.js("window.away = false; document.dispatchEvent(new Event('visibilitychange'))").await?;
-    read(5).await?;
+    read(6).await?;
     embed.says(SENTENCE).await?;
     embed.is_quiet(BROWSERS_OWN).await?;
 
@@ -225,22 +225,24 @@ async fn nobody_reads_in_vain(embed: &Embed) -> Outcome {
     pass(155).await?;
     read(3).await?;
     // No longer than what is known lasts.
-    pass(240).await?;
+    pass(180).await?;
     embed.tick().await?;
     read(3).await?;
     pass(15).await?;
     read(4).await?;
-    assert_eq!(embed.look().await?["text"], SENTENCE);
     // A read that fails is repeated before that, however seldom is wished.
     embed.data.set(Fault::Status(500));
-    pass(255).await?;
+    pass(190).await?;
     read(5).await?;
     embed.data.set(Fault::None);
-    pass(140).await?;
+    pass(65).await?;
     embed.tick().await?;
     read(5).await?;
+    assert_eq!(embed.look().await?["text"], SENTENCE);
     pass(15).await?;
-    read(6).await
+    read(6).await?;
+    assert_eq!(embed.look().await?["text"], SENTENCE);
+    Ok(())
 }
 
 #[test]
