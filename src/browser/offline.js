@@ -7,7 +7,8 @@ export async function keep() {
     // What came before the worker was there, or past one of an older build; and the theme, whenever another is chosen.
     const tell = async () => {
       const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-      (await serviceWorker.ready).active.postMessage({ theme: localStorage["allclear.theme"], loaded });
+      const { active } = await serviceWorker.ready;
+      active.postMessage({ theme: recalled(), loaded });
     };
     serviceWorker.addEventListener("controllerchange", tell);
     new MutationObserver(tell).observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -15,5 +16,13 @@ export async function keep() {
     await tell();
   } catch {
     // Without TLS, or where the visitor forbids storage, the page works without.
+  }
+}
+
+function recalled() {
+  try {
+    return localStorage["allclear.theme"];
+  } catch {
+    // Storage may be forbidden; then nothing was chosen.
   }
 }
