@@ -1,9 +1,9 @@
 //! What the widget costs a host: requests, time, memory, and no layout shift.
 
-use browser_tests::{Engine, Outcome, run};
+use browser_tests::{Engine, Fault, Outcome, run};
 use serde_json::json;
 
-use super::Embed;
+use super::{Embed, SENTENCE};
 
 const SHIFTS: &str = "<script>window.shifts = [];
     new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
@@ -36,7 +36,9 @@ fn one_request_and_no_layout_shift() -> Outcome {
                     script.src = '{}'; document.head.append(script) }}))</script>",
                     embed.site.at("/widget/v1.js")
                 );
-                let widget = format!("<status-widget variant='{variant}' {attributes}></status-widget>");
+                let fallback = "<a href=\"https://status.example\">Service status</a>";
+                let widget =
+                    format!("<status-widget variant='{variant}' {attributes}>{fallback}</status-widget>");
                 let body = format!("{goods}<p>See {widget} for our status.</p>{goods}{late}");
                 embed.open_with(&[], "", &head, &body).await?;
                 embed.browser.wait_until("a word", "return said.length > 0").await?;
@@ -50,6 +52,26 @@ fn one_request_and_no_layout_shift() -> Outcome {
                 let requests = json!(["/widget/v1.js", format!("/data/{file}.json")]);
                 assert_eq!(seen, json!([[], requests]), "{variant} {attributes}");
             }
+        }
+        // Nor when what it says changes, in length as well. What lies above the page grows itself.
+        for variant in ["badge", "inline"] {
+            embed.data.reset();
+            let head = format!("{SHIFTS}<style>{room}</style>{}", embed.script());
+            let widget = embed.widget(&format!("variant='{variant}'"));
+            embed.open_with(&[], "", &head, &format!("{goods}<p>See {widget} for more.</p>{goods}")).await?;
+            embed.says(SENTENCE).await?;
+            for words in ["Down", &"Everything that could go wrong does. ".repeat(5)] {
+                let words = words.to_owned();
+                let told = words.clone();
+                embed.data.set(Fault::edited(move |document| document["overall"]["text"] = json!(told)));
+                embed.browser.js("document.querySelector('status-widget').refresh()").await?;
+                embed
+                    .browser
+                    .wait_until("the words", &format!("return look()?.text === {}", json!(words)))
+                    .await?;
+                embed.browser.painted().await?;
+            }
+            assert_eq!(embed.browser.js("return shifts").await?, json!([]), "{variant}");
         }
         println!("4 variants in 3 ways: 1 request besides the widget itself, layout shift 0");
         Ok(())
