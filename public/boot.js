@@ -125,13 +125,12 @@ function style(again) {
   });
 }
 
-// Who keeps silent is given up, as by the page; a word that comes after all is shown where there is no other yet.
+// Who keeps silent is given up, as by the page; a word that comes after all is shown.
 async function readStatus() {
   for (const url of [source.url, ...(source.mirrors ?? [])]) {
-    if (await Promise.race([readFrom(url).catch(() => {}), wait(8e3)])) return;
+    await Promise.race([readFrom(url).catch(() => {}), wait(8e3)]);
+    if (boot.painted) return;
   }
-  await spoken;
-  if (shell.isConnected) say("unknown", words[root.dataset.app === "failed" ? 14 : 2]);
 }
 
 async function readFrom(url) {
@@ -142,17 +141,13 @@ async function readFrom(url) {
   // No more is read than there can be of a first word.
   for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {
     part = await reader.read();
-    if (part.done) {
-      await spoken;
-      paint(JSON.parse(text));
-      return true;
-    }
+    if (part.done) return spoken.then(() => paint(JSON.parse(text)));
   }
   reader.cancel();
 }
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
-  if (version !== 1 || !shell.isConnected) return;
+  if (!shell.isConnected || version !== 1) return;
   const age = (Date.now() - Date.parse(generated_at)) / 1000;
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s >= 0 && !(age <= unknown_after_s);
@@ -234,6 +229,10 @@ function fail(reason) {
   find("#shell-trouble").textContent = words[reason];
   if (wasReady || !boot.painted) say("unknown", words[14]);
   boot.painted = false;
-  if (isOwn) readStatus();
+  if (isOwn) {
+    readStatus().then(() => {
+      if (!boot.painted) say("unknown", words[14]);
+    });
+  }
   import("/recover.js").catch(() => {}); // without it, the word stays
 }

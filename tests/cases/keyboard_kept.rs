@@ -1,7 +1,7 @@
 //! The keyboard keeps its place: when what it was on goes out of the page, and when a setting is walked through.
 
 use browser_tests::browser::Key;
-use browser_tests::{Browser, Engine, Fault, Outcome, run};
+use browser_tests::{Engine, Fault, Outcome, run};
 
 use crate::visit::{GREEN, READY, Remote, SENTENCE, open, show};
 
@@ -40,7 +40,7 @@ fn the_focus_stays_where_the_button_was_that_helped() -> Outcome {
 #[test]
 fn the_focus_stays_in_the_form_whose_filter_was_cleared() -> Outcome {
     run(async {
-        let (_site, browser) = open("incident", "/history?kind=incident").await?;
+        let (site, browser) = open("incident", "/history?kind=incident").await?;
         browser.focus(".filters button").await?;
         browser.press(Key::Enter).await?;
         browser.wait_until("no filter", "return !document.querySelector('.filters button')").await?;
@@ -48,8 +48,7 @@ fn the_focus_stays_in_the_form_whose_filter_was_cleared() -> Outcome {
             .wait_until("the form", "return document.activeElement.matches('.filters, .filters *')")
             .await?;
         // Who has pointed elsewhere is not brought back.
-        browser.goto(&browser_url(&browser, "/history?kind=incident").await?).await?;
-        browser.wait_for(READY).await?;
+        show(&browser, &site, "/history?kind=incident").await?;
         browser.focus(".filters button").await?;
         browser.click(".footer").await?;
         browser.js("document.querySelector('.filters button').click()").await?;
@@ -59,11 +58,6 @@ fn the_focus_stays_in_the_form_whose_filter_was_cleared() -> Outcome {
         assert_eq!(browser.js(outside).await?, true, "{}", browser.js(FOCUS).await?);
         Ok(())
     })
-}
-
-async fn browser_url(browser: &Browser, path: &str) -> Outcome<String> {
-    let origin = browser.js("return location.origin").await?;
-    Ok(format!("{}{path}", origin.as_str().unwrap_or_default()))
 }
 
 #[test]

@@ -4,7 +4,7 @@ use browser_tests::{Browser, Engine, Fault, Folder, Outcome, Site, run};
 
 use crate::faults::network::KEPT;
 use crate::languages::{file, is_german};
-use crate::visit::{Remote, show};
+use crate::visit::{Remote, noting, show};
 
 const NOWHERE: &str = "/no-such-page";
 
@@ -13,13 +13,6 @@ const SAID: &str = "const {lang, dir, dataset} = document.documentElement;
     return [lang, dir, dataset.theme ?? '', document.title, ...[...document.querySelectorAll('[data-say]')].map(it => it.textContent)].join('|')";
 
 const ENGLISH: &str = "en|||This page does not exist|This page does not exist|The address may be mistyped, or what it led to is gone.|Current status|Notice history";
-
-/// Runs before the page does: notes each heading that could be seen, frame by frame.
-const SEEN: &str = "window.seen = []; (function look() {
-        const heading = document.querySelector('h1'), words = heading?.textContent;
-        if (heading && getComputedStyle(heading).visibility === 'visible' && seen.at(-1) !== words) seen.push(words);
-        requestAnimationFrame(look);
-    })()";
 
 #[test]
 fn an_address_that_leads_nowhere_says_so_in_the_visitors_language() -> Outcome {
@@ -97,7 +90,7 @@ fn an_address_that_leads_nowhere_speaks_one_language() -> Outcome {
         let site = Site::shared("incident")?;
         for (query, held) in [("?lang=fr", true), ("?lang=fr", false), ("?lang=en", false)] {
             let browser = Browser::chromium().await?;
-            browser.before_load(SEEN)?;
+            browser.before_load(&noting("h1"))?;
             if held {
                 browser.hold("*allclear-lang-*")?;
             }

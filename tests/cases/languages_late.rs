@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Folder, Outcome, Site, run};
 
 use crate::languages::{file, is_english};
-use crate::visit::READY;
+use crate::visit::{READY, noting};
 
 #[test]
 fn without_its_file_a_language_is_english_and_the_page_works() -> Outcome {
@@ -68,14 +68,7 @@ fn a_language_that_never_comes_is_english_once_and_for_all() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
         let browser = Browser::chromium().await?;
-        // Each word of the banner that could be seen, frame by frame.
-        browser.before_load(
-            "window.seen = []; (function look() {
-                const banner = document.querySelector('.banner-text'), words = banner?.textContent;
-                if (banner && getComputedStyle(banner).visibility === 'visible' && seen.at(-1) !== words) seen.push(words);
-                requestAnimationFrame(look);
-            })()",
-        )?;
+        browser.before_load(&noting(".banner-text"))?;
         browser.hold("*allclear-lang-*")?;
         browser.goto(&site.at("/?lang=fr")).await?;
         is_english(&browser).await?;

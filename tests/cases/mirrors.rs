@@ -103,6 +103,22 @@ fn a_first_word_does_not_wait_for_silence_either() -> Outcome {
 }
 
 #[test]
+fn a_first_word_that_comes_late_stays() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.site.folder().remove(&page.site.folder().program()?)?;
+        // After it was given up, and before its mirror is.
+        page.source.set_for("/status.json", Fault::Slow(Duration::from_millis(1_200)));
+        page.mirror.set_for("/status.json", Fault::Slow(Duration::from_secs(30)));
+        page.browser.before_load("window.hurry = 10")?;
+        page.browser.goto(&page.site.at("/")).await?;
+        page.browser.wait_until("both", "return performance.now() > 6000").await?;
+        assert_eq!(page.browser.text(SENTENCE).await?, "Experiencing partial outage");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_first_word_that_never_comes_leaves_the_page_alone() -> Outcome {
     run(async {
         let page = Twice::start().await?;

@@ -59,6 +59,17 @@ pub const CLOCK: &str = "(() => {
     (event) => hits.push(`${event.violatedDirective}: ${event.blockedURI}`));
 })()";
 
+/// Runs before the page does: notes in `seen` each words of an element that could be seen, frame by frame.
+pub fn noting(css: &str) -> String {
+    format!(
+        "window.seen = []; (function look() {{
+            const element = document.querySelector('{css}'), words = element?.textContent;
+            if (element && getComputedStyle(element).visibility === 'visible' && seen.at(-1) !== words) seen.push(words);
+            requestAnimationFrame(look);
+        }})()"
+    )
+}
+
 /// Opens a scenario's page in Chromium.
 pub async fn open(scenario: &'static str, path: &str) -> Outcome<(Arc<Site>, Browser)> {
     let site = Site::shared(scenario)?;
