@@ -75,6 +75,7 @@ fn what_is_signed_says_so_in_the_page_and_has_a_signature_beside_each_document()
         {
             assert!(page.contains(early), "{early}: {page}");
         }
+        assert!(!page.contains(".wasm.sig"), "nobody signs the program: {page}");
     }
 }
 

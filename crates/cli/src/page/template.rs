@@ -87,7 +87,7 @@ fn settings(html: &str, config: &Config, key: Option<&str>) -> Result<String, St
 
 /// The page, asking for the signature of what it asks for, and for what checks it, as early.
 fn asking_for_signatures(page: &str) -> Result<String, String> {
-    let documents = element!("link[rel=preload][as=fetch]", |link| {
+    let documents = element!("link[rel=preload][as=fetch][href$=\".json\"]", |link| {
         let href = link.get_attribute("href").unwrap_or_default();
         link.after(
             &format!("<link rel=\"preload\" href=\"{href}{ENDING}\" as=\"fetch\" crossorigin>"),
