@@ -22,6 +22,6 @@ if [ -z "$release" ]; then wasm=${wasm}debug; fi
 "${REAL_WASM_BINDGEN:-wasm-bindgen}" --target web --no-typescript --remove-producers-section ${release:+--remove-name-section} \
   --out-dir "$out" --out-name allclear-markdown "$wasm/allclear_markdown.wasm"
 if [ "$release" ]; then
-  wasm-opt -Oz --low-memory-unused --strip-debug --strip-producers --all-features "$out/allclear-markdown_bg.wasm" -o "$out/allclear-markdown_bg.wasm"
+  wasm-opt -Oz --flatten --rereloop -Oz -Oz --low-memory-unused --strip-debug --strip-producers --all-features "$out/allclear-markdown_bg.wasm" -o "$out/allclear-markdown_bg.wasm"
   esbuild --minify --format=esm --log-level=warning --allow-overwrite "--outdir=$out" "$out/allclear-markdown.js"
 fi
