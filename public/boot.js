@@ -25,7 +25,7 @@ const shell = find("#shell");
 const banner = find("#overall");
 const round = find(".icon-shape").getAttribute("d"); // of what has no shape of its own
 const loader = find("[data-wasm]").dataset;
-const boot = (globalThis.allclear = { painted: false, trouble: showTrouble });
+const boot = (globalThis.allclear = { painted: 0, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
@@ -61,12 +61,13 @@ boot.ask =
     ? (url, name) => fetch(below(url, name), { cache: "no-cache" })
     : later("/signed.js", (module, ...values) => module.ask(source.key, ...values));
 
+let withdrawal;
+let newest; // when the word was written that is shown
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
 // For whom the worker has not written it into the document.
 root.dataset.theme = recall("theme") || "";
 const spoken = speak();
-let withdrawal;
 
 // What of the style the first word does not need. The page waits for it; where it cannot be had, words go first.
 const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
@@ -125,11 +126,12 @@ function style(again) {
   });
 }
 
-// Who keeps silent is given up, as by the page; a word that comes after all is shown.
+// Who keeps silent is given up, as by the page; a word that comes after all is shown. Of words that are old, the newest.
 async function readStatus() {
+  newest = 0;
   for (const url of [source.url, ...(source.mirrors ?? [])]) {
     await Promise.race([readFrom(url).catch(() => {}), wait(8e3)]);
-    if (boot.painted) return;
+    if (boot.painted > 1) return;
   }
 }
 
@@ -148,7 +150,10 @@ async function readFrom(url) {
 
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
   if (!shell.isConnected || version !== 1) return;
-  const age = (Date.now() - Date.parse(generated_at)) / 1000;
+  const moment = Date.parse(generated_at);
+  if (moment < newest) return;
+  newest = moment;
+  const age = (Date.now() - moment) / 1000;
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s >= 0 && !(age <= unknown_after_s);
   const isStale = isOld || age > stale_after_s;
@@ -161,8 +166,9 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   const past = overall.status === "unknown" ? words[14] : fill(22, told);
   find("#shell-name").textContent = page.name;
   say(status, isOld ? past : told);
-  if (isStale && age >= 60 && !find(".banner-trouble")) banner.append(trouble(age));
-  boot.painted = true;
+  find(".banner-trouble")?.remove();
+  if (isStale && age >= 60) banner.append(trouble(age));
+  boot.painted = isStale ? 1 : 2;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
   withdrawal = setTimeout(() => shell.isConnected && say("unknown", past), 1.8e6);
@@ -228,7 +234,7 @@ function fail(reason) {
   if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
   find("#shell-trouble").textContent = words[reason];
   if (wasReady || !boot.painted) say("unknown", words[14]);
-  boot.painted = false;
+  boot.painted = 0;
   if (isOwn) {
     readStatus().then(() => {
       if (!boot.painted) say("unknown", words[14]);

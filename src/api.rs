@@ -10,11 +10,12 @@ use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
 use allclear_model::decode::{self, Decoded, MOST_BYTES};
-use allclear_model::feed::ReadError;
+use allclear_model::feed::{ReadError, Worth};
 use allclear_model::month::month_of;
 use allclear_model::notice::Notice;
 use allclear_model::summary::Summary;
@@ -34,48 +35,44 @@ const SUMMARY: &str = "summary.json";
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// The summary, from the response `boot.js` already asked for where there is one, and the source it is from.
+/// Asks for the summary, by the response `boot.js` already asked for where there is one, and hands it to `take` with its source.
 ///
-/// The first source that gives one that is news wins, so one that has fallen behind holds nobody up.
+/// Sources are asked from the `first` on. One that has fallen behind hides no other: they are asked until one gives a document
+/// that is current.
 ///
 /// # Errors
-/// Why there is none; what was merely odd goes to the console.
-pub fn summary(
+/// Why there is none; what was merely odd goes to the console. Where all are behind, that they are.
+pub async fn summary(
     config: Rc<Config>,
+    first: usize,
     head_start: Option<js_sys::Promise>,
-    is_news: impl Fn(&Summary) -> bool + 'static,
-) -> impl Future<Output = Result<(Summary, usize), ReadError>> {
-    // Compiled once, whatever counts as news.
-    first_summary(config, head_start, Rc::new(is_news))
-}
-
-async fn first_summary(
-    config: Rc<Config>,
-    head_start: Option<js_sys::Promise>,
-    is_news: Rc<dyn Fn(&Summary) -> bool>,
-) -> Result<(Summary, usize), ReadError> {
+    take: Rc<dyn Fn(Arc<Summary>, usize) -> Worth>,
+) -> Result<(), ReadError> {
     let head_start = RefCell::new(head_start);
-    hedge::first(config.sources_from(0), |source| {
-        let (config, is_news) = (Rc::clone(&config), Rc::clone(&is_news));
+    let found = hedge::first(config.sources_from(first), |source| {
+        let (config, take) = (Rc::clone(&config), Rc::clone(&take));
         let head_start = head_start.take();
         Box::pin(async move {
             let (summary, text) = match &config.foreign {
                 None => {
                     let text = read(head_start.unwrap_or_else(|| document(&config, source, SUMMARY))).await?;
-                    (noted(SUMMARY, decode::summary(opened(&config, &text))?), Some(text))
+                    (Arc::new(noted(SUMMARY, decode::summary(opened(&config, &text))?)), Some(text))
                 }
-                Some(kind) => (provider::reading(kind, config.url(source)).await?.summary.clone(), None),
+                Some(kind) => {
+                    let reading = provider::reading(kind, config.url(source)).await?;
+                    (Arc::new(reading.summary.clone()), None)
+                }
             };
-            if !is_news(&summary) {
-                return Err(ReadError::Older);
-            }
-            if let Some(text) = text {
+            let worth = take(summary, source);
+            if worth != Worth::Older
+                && let Some(text) = text
+            {
                 kept::keep(&config, source, &text);
             }
-            Ok(summary)
+            if worth == Worth::Current { Ok(()) } else { Err(ReadError::Older) }
         })
-    })
-    .await
+    });
+    found.await.map(|_| ())
 }
 
 /// A notice by its id.
@@ -126,7 +123,7 @@ pub async fn month(config: Rc<Config>, first: usize, month: String) -> Result<Ve
 /// The document, after its problems are told to the operator's console.
 fn noted<T>(name: &str, decoded: Decoded<T>) -> T {
     for problem in &decoded.problems {
-        browser::warn(&format!("allclear: {name}: {problem}"));
+        browser::warn(&format!("{name}: {problem}"));
     }
     decoded.document
 }

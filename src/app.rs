@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use allclear_model::feed::Feed;
+use allclear_model::feed::{Feed, ReadError, Worth};
 use allclear_model::poll;
 use allclear_model::status::Status;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::dom::{self, Derived, Tag, View, derived, follow, in_turn, several, sw
 use crate::live::Live;
 use crate::page::{self, Frame};
 use crate::route::Route;
-use crate::tongue::{Key, tongue};
+use crate::tongue::{Key, Tongue, tongue};
 use crate::ui::{Footer, Masthead, Visitor};
 use crate::{api, browser, kept};
 
@@ -30,7 +30,7 @@ const BEFORE_KEEPING: Duration = Duration::from_secs(1);
 pub async fn start() {
     let (config, problems) = Config::parse(&browser::text_of("allclear-config").unwrap_or_default());
     for problem in problems {
-        browser::warn(&format!("allclear: {problem}"));
+        browser::warn(&["the page's settings: ", &problem].concat());
     }
     // Before anything is said.
     let display = Display::of_visitor();
@@ -43,11 +43,21 @@ pub async fn start() {
     let mut source = 0;
     let mut head_start = browser::head_start();
     loop {
-        let result = api::summary(Rc::clone(&config), head_start.take(), |_| true).await;
+        let found = Rc::new(RefCell::new(None));
+        // What comes first is shown first.
+        let take = {
+            let found = Rc::clone(&found);
+            move |summary, source| {
+                found.replace(Some((summary, source)));
+                Worth::Current
+            }
+        };
+        let answer = api::summary(Rc::clone(&config), 0, head_start.take(), Rc::new(take)).await;
+        let result = answer.and_then(|()| found.take().ok_or(ReadError::Unreachable));
         match &result {
             Ok((_, answered)) => source = *answered,
             Err(reason) => {
-                browser::warn(&format!("allclear: {reason}"));
+                browser::warn(&reason.words(Tongue::english()));
                 browser::report_boot_trouble(&reason.words(tongue()));
             }
         }
@@ -135,7 +145,7 @@ fn framed(frame: Frame, config: Rc<Config>, address: Address, said: Tag) -> View
     });
     let main = tag("main").attr("id", "main").attr("tabindex", "-1").child(in_turn(move || page_at(address)));
     let foot = move || Footer {
-        read_at: derived(move || live.last_read().0),
+        read_at: derived(move || live.read_at()),
         paused: live.paused,
         data: data.clone(),
         host: host.clone(),
@@ -191,8 +201,8 @@ fn follow_with_the_tab(frame: Frame) {
         let name = frame.read(|snapshot| frame.visitor.text(&snapshot.summary.page.name)).unwrap_or_default();
         let own = frame.title.get();
         let words = if own.is_empty() { overall.text } else { own };
-        let title = if name.is_empty() { words } else { format!("{words} · {name}") };
-        browser::set_tab(&title, &format!("/icons/{}.svg", overall.status.slug()));
+        let title = if name.is_empty() { words } else { [&*words, " · ", &name].concat() };
+        browser::set_tab(&title, &["/icons/", overall.status.slug(), ".svg"].concat());
         let affected = frame.live.tally().map_or(0, |tally| tally.affected);
         // An icon without a mark says that all is well.
         let is_clear = affected > 0 || overall.status == Status::Operational;

@@ -157,9 +157,10 @@ pub fn remove(id: &str) {
 /// Sets a `data-…` attribute of the document's root, or removes it.
 pub fn set_root_data(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
+    let name = ["data-", name].concat();
     let _ = match value {
-        Some(value) => root.set_attribute(&format!("data-{name}"), value),
-        None => root.remove_attribute(&format!("data-{name}")),
+        Some(value) => root.set_attribute(&name, value),
+        None => root.remove_attribute(&name),
     };
 }
 
@@ -238,7 +239,7 @@ pub fn is_checked(event: &web_sys::Event) -> bool {
 
 /// Tells the operator's console.
 pub fn warn(message: &str) {
-    web_sys::console::warn_1(&message.into());
+    web_sys::console::warn_2(&"allclear:".into(), &message.into());
 }
 
 /// The count of things wrong on the installed app's icon, where the browser has one; `None` is a mark without a number.

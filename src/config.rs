@@ -1,6 +1,7 @@
 //! Settings written into `index.html` by the operator's publishing tool; nothing is fetched for them.
 
 use allclear_model::decode::{Cursor, Log, value};
+use allclear_tongue::Tongue;
 
 /// What the page is told by its own document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +18,12 @@ impl Config {
     /// The settings in the text of the config element, and what was wrong with them.
     pub fn parse(text: &str) -> (Self, Vec<String>) {
         let fallback = || "/data/".to_owned();
-        let named = |problem: &dyn std::fmt::Display| format!("the page's settings: {problem}");
         let json = match allclear_model::decode::json(text) {
             Ok(json) => json,
             Err(error) => {
                 return (
                     Self { foreign: None, urls: vec![fallback()], is_signed: false },
-                    vec![named(&error)],
+                    vec![error.words(Tongue::english())],
                 );
             }
         };
@@ -46,7 +46,7 @@ impl Config {
             let is_signed = foreign.is_none() && source.is_some_and(|source| source.field("key").is_some());
             Self { foreign, urls, is_signed }
         };
-        (config, log.into_problems().iter().map(|problem| named(problem)).collect())
+        (config, log.into_problems().iter().map(ToString::to_string).collect())
     }
 
     /// The address of the source, or of one of its mirrors from 1 on.
@@ -56,7 +56,7 @@ impl Config {
 
     /// The address of a document of our own, at the source or at one of its mirrors.
     pub fn address(&self, source: usize, path: &str) -> String {
-        format!("{}{path}", self.url(source))
+        [self.url(source), path].concat()
     }
 
     /// The sources in the order to ask them, beginning with one of them.

@@ -3,6 +3,7 @@
 //! A tab that reads tells the others by keeping what it read (docs/adr/0070). Nobody leads, so nobody's end is missed.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 
 use allclear_model::decode;
@@ -21,7 +22,7 @@ const ASKED: &str = "asked";
 /// A document that was read before, by this tab or another.
 pub struct Last {
     /// The document.
-    pub summary: Summary,
+    pub summary: Arc<Summary>,
     /// When it was read, UTC.
     pub read_at: DateTime<Utc>,
     /// From which source.
@@ -58,7 +59,7 @@ pub fn newer(config: &Config, than: Option<DateTime<Utc>>) -> Option<Last> {
     if config.is_signed && !browser::is_vouched_for(kept.text) {
         return None;
     }
-    let summary = decode::summary(api::opened(config, kept.text)).ok()?.document;
+    let summary = Arc::new(decode::summary(api::opened(config, kept.text)).ok()?.document);
     Some(Last { summary, read_at: kept.read_at, source: kept.source })
 }
 

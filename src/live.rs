@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use allclear_model::feed::{Feed, ReadError, View};
+use allclear_model::feed::{Feed, ReadError, View, Worth};
 use allclear_model::freshness::Freshness;
 use allclear_model::notice::Phase;
 use allclear_model::overall::{self, Overall, Scope, Tally};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::snapshot::{Snapshot, Statuses};
-use crate::tongue::{Key, say, tongue};
+use crate::tongue::{Key, Tongue, say, tongue};
 use crate::{api, browser, config::Config, kept};
 
 /// How often relative times are read again.
@@ -109,6 +109,11 @@ impl Live {
         };
         live.tick();
         live.poll();
+        // What came first is shown first. Where it is too old, there may be newer.
+        let sources = live.config.with_value(|config| config.urls.len());
+        if sources > 1 && feed.with_untracked(|feed| feed.is_behind(browser::now())) {
+            live.refresh_from((source + 1) % sources);
+        }
         browser::on_return(move || live.come_back());
         kept::on_news(move || live.take_over());
         live
@@ -129,6 +134,11 @@ impl Live {
         self.statuses.with(|statuses| statuses.get(id).copied().unwrap_or(Status::Unknown))
     }
 
+    /// When the document was last read, UTC.
+    pub fn read_at(self) -> Option<DateTime<Utc>> {
+        self.feed.with(Feed::read_at)
+    }
+
     /// When the document was last read, and why the last attempt failed if it did.
     pub fn last_read(self) -> (Option<DateTime<Utc>>, Option<ReadError>) {
         match self.feed.with(|feed| feed.view(self.now.get())) {
@@ -140,6 +150,10 @@ impl Live {
 
     /// Reads the document now, unless that is already under way.
     pub fn refresh(self) {
+        self.refresh_from(0);
+    }
+
+    fn refresh_from(self, first: usize) {
         if self.reading.get_untracked() {
             return;
         }
@@ -148,21 +162,30 @@ impl Live {
         self.asked_at.set(now);
         kept::tell_asked(now);
         spawn_local(async move {
-            let feed = self.feed;
-            let is_news =
-                move |summary: &Summary| feed.with_untracked(|feed| feed.is_news(summary, browser::now()));
-            let result = api::summary(self.config.get_value(), None, is_news).await;
+            // From another source than the `first`, what is held was read a moment ago.
+            let is_read =
+                move || first > 0 || self.feed.with_untracked(Feed::read_at).is_some_and(|at| at >= now);
+            let take = move |summary: Arc<Summary>, source| {
+                let worth = self.feed.with_untracked(|feed| feed.worth(&summary, is_read(), browser::now()));
+                if worth != Worth::Older {
+                    self.source.set(source);
+                    self.apply(Ok(summary));
+                }
+                worth
+            };
+            let result = api::summary(self.config.get_value(), first, None, Rc::new(take)).await;
             self.reading.set(false);
-            self.apply(result.map(|(summary, source)| {
-                self.source.set(source);
-                summary
-            }));
+            if let Err(reason) = result
+                && !is_read()
+            {
+                self.apply(Err(reason));
+            }
         });
     }
 
-    fn apply(self, result: Result<Summary, ReadError>) {
+    fn apply(self, result: Result<Arc<Summary>, ReadError>) {
         if let Err(reason) = &result {
-            browser::warn(&format!("allclear: {reason}"));
+            browser::warn(&reason.words(Tongue::english()));
         }
         self.now.set(browser::now());
         self.feed.update(|feed| *feed = std::mem::take(feed).apply(result, browser::now()));
@@ -173,7 +196,7 @@ impl Live {
         if self.paused.get_untracked() {
             return;
         }
-        let read_at = untrack(|| self.last_read().0);
+        let read_at = self.feed.with_untracked(Feed::read_at);
         let Some(last) = kept::newer(&self.config.get_value(), read_at) else { return };
         if self.feed.with_untracked(|feed| feed.is_news(&last.summary, browser::now())) {
             self.source.set(last.source);
@@ -228,7 +251,7 @@ impl Live {
 
     /// Whether another tab asks in these minutes, and what it reads arrives here.
     fn is_served(self, pause: Duration) -> bool {
-        let read_at = untrack(|| self.last_read().0);
+        let read_at = self.feed.with_untracked(Feed::read_at);
         let arrives =
             read_at.is_some_and(|at| (browser::now() - at).as_seconds_f64() < 2.0 * pause.as_secs_f64());
         arrives && kept::is_asked_by_another(self.asked_at.get_untracked(), pause)

@@ -58,7 +58,7 @@ pub fn choose() -> String {
         .zip(browser::words())
         .and_then(|(speech, words)| Tongue::read(&words, is_rtl(&language), speech));
     if spoken.is_none() {
-        browser::warn("allclear: the words of this language could not be had; English it is");
+        browser::warn("the words of this language could not be had; English it is");
         browser::set_root_language("en");
         return "en".to_owned();
     }

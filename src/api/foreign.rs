@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use allclear_model::decode::Decoded;
@@ -121,7 +122,7 @@ fn earlier(kind: &str, url: &str) -> Option<Last> {
     let record = browser::recall(ANSWER)?;
     let kept = Kept::of(&record, url, browser::now())?;
     let reading = decoded(url, format, &answer::bodies(kept.text)?, kept.read_at).ok()?.document;
-    Some(Last { summary: reading.summary.clone(), read_at: kept.read_at, source: 0 })
+    Some(Last { summary: Arc::new(reading.summary.clone()), read_at: kept.read_at, source: 0 })
 }
 
 /// What the page at `url` has said within the last minute, else what it says now.

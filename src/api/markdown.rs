@@ -12,9 +12,9 @@ pub fn read_markdown(text: String, take: Box<dyn FnOnce(Vec<Node>)>) {
     browser::spawn(async move {
         match tree(&text).await {
             Some(tree) => take(tree),
-            None => browser::warn(
-                "allclear: a text is shown without its Markdown, as its parser failed or did not load",
-            ),
+            None => {
+                browser::warn("a text is shown without its Markdown, as its parser failed or did not load");
+            }
         }
     });
 }

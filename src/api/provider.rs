@@ -32,7 +32,7 @@ pub async fn recent(kind: &str, url: &str) -> Result<Rc<Reading>, ReadError> {
 
 async fn loaded() -> Result<[Read; 2], ReadError> {
     fetched().await.map_err(|reason| {
-        browser::warn(&format!("allclear: {reason}"));
+        browser::warn(&reason.to_string());
         ReadError::Unreachable
     })
 }

@@ -32,7 +32,7 @@ pub async fn third_party(source: &str, format: Option<&str>) -> Result<Snapshot,
         other => other.words(tongue()),
     })?;
     for problem in decoded.problems.iter().take(3) {
-        browser::warn(&format!("allclear: {source}: {problem}"));
+        browser::warn(&format!("{source}: {problem}"));
     }
     Ok(decoded.document)
 }
@@ -68,7 +68,7 @@ pub async fn looked_up(mut parties: Vec<ThirdParty>) -> Vec<ThirdParty> {
     let text = match bytes(ask(CATALOGUE), PATIENCE).await {
         Ok(body) => String::from_utf8_lossy(&body).into_owned(),
         Err(reason) => {
-            browser::warn(&format!("allclear: {CATALOGUE}: {reason}"));
+            browser::warn(&format!("{CATALOGUE}: {reason}"));
             return parties;
         }
     };
@@ -79,7 +79,7 @@ pub async fn looked_up(mut parties: Vec<ThirdParty>) -> Vec<ThirdParty> {
     for party in &mut parties {
         let Some(key) = party.service.clone() else { continue };
         let Some(entry) = services.field(&key) else {
-            browser::warn(&format!("allclear: `{key}` is not in {CATALOGUE}"));
+            browser::warn(&format!("`{key}` is not in {CATALOGUE}"));
             continue;
         };
         // What the operator says goes before what the catalogue says.

@@ -43,17 +43,25 @@ pub(super) fn clear() -> bool {
 
 /// A remembered value. Storage may be missing, full or forbidden: then nothing is remembered.
 pub fn recall(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(&format!("allclear.{key}")).ok()?
+    storage()?.get_item(&name_of(key)).ok()?
 }
 
 /// Remembers a value, or forgets it.
 pub fn remember(key: &str, value: Option<&str>) {
-    let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) else { return };
-    let key = format!("allclear.{key}");
+    let Some(storage) = storage() else { return };
     let _ = match value {
-        Some(value) => storage.set_item(&key, value),
-        None => storage.remove_item(&key),
+        Some(value) => storage.set_item(&name_of(key), value),
+        None => storage.remove_item(&name_of(key)),
     };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// Under which name a value is remembered.
+fn name_of(key: &str) -> String {
+    ["allclear.", key].concat()
 }
 
 /// Runs `task` whenever another tab remembers a value under this key.

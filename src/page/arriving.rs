@@ -21,7 +21,7 @@ where
         match fetched().await {
             Ok(draw) => drop(here.try_set(Some(draw))),
             Err(reason) => {
-                browser::warn(&format!("allclear: {without}: {reason}"));
+                browser::warn(&format!("{without}: {reason}"));
                 browser::after(PAUSE, move || {
                     if !here.is_disposed() {
                         arrive(here, fetched, without);

@@ -130,7 +130,7 @@ async fn fetch(part: Part) -> bool {
         Part::Screen => fetched_screen().await.map(|draw| SCREEN.set(Some(draw))),
     };
     if let Err(reason) = &result {
-        browser::warn(&format!("allclear: {reason}"));
+        browser::warn(&reason.to_string());
     }
     result.is_ok()
 }

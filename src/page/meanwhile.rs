@@ -34,7 +34,7 @@ pub fn meanwhile(frame: Frame, from: DateTime<Utc>, to: DateTime<Utc>) -> RwSign
                 Ok(find) => {
                     let _ = found.try_set(find(parties, from, to).await);
                 }
-                Err(reason) => browser::warn(&format!("allclear: third parties are not read: {reason}")),
+                Err(reason) => browser::warn(&format!("third parties are not read: {reason}")),
             }
         });
     }

@@ -7,6 +7,10 @@ use serde_json::json;
 
 use crate::visit::{CLOCK, READY, SENTENCE};
 
+mod frozen;
+
+pub use frozen::a_source_that_stands_still_hides_no_mirror;
+
 const FILE: &str = "/summary.json";
 
 /// A page with two sources, each on an origin of its own.

@@ -167,14 +167,7 @@ impl Remote {
 
     /// Waits until the page has read a file this many times more.
     pub async fn reads(&self, file: &str, more: usize) -> Outcome {
-        let wanted = self.data().requests(file) + more;
-        for _ in 0..200 {
-            if self.data().requests(file) >= wanted {
-                return Ok(());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        browser_tests::fail(format!("the page did not read its data {more} times in 10 s"))
+        self.data().asked(file, self.data().requests(file) + more).await
     }
 
     /// How often the page reads a file in three hurried rounds.

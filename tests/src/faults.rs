@@ -163,6 +163,20 @@ impl DataServer {
         lock(&self.state).requests.iter().filter(|path| path.ends_with(file)).count()
     }
 
+    /// Waits until a file was asked for so often.
+    ///
+    /// # Errors
+    /// It is not, in ten seconds.
+    pub async fn asked(&self, file: &str, times: usize) -> Outcome {
+        for _ in 0..200 {
+            if self.requests(file) >= times {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        fail(format!("{file} was not asked for {times} times in 10 s"))
+    }
+
     /// How often any file of a folder was asked for.
     pub fn requests_in(&self, folder: &str) -> usize {
         lock(&self.state).requests.iter().filter(|path| path.starts_with(folder)).count()

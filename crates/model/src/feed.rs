@@ -77,21 +77,23 @@ impl ReadError {
 impl ReadError {
     /// Plain words for a visitor: what happened.
     pub fn words(&self, tongue: Tongue) -> String {
-        let plain = |key| tongue.say(key).to_owned();
-        match self {
-            Self::Unreachable => plain(Key::ErrorUnreachable),
-            Self::TimedOut => plain(Key::ErrorTimedOut),
-            Self::Http(404) => plain(Key::ErrorMissing),
-            Self::Http(status) | Self::Busy { status, .. } => tongue.error_http(&status.to_string()),
-            Self::TooLarge => plain(Key::ErrorTooLarge),
-            Self::Empty => plain(Key::ErrorEmpty),
-            Self::Html => plain(Key::ErrorHtml),
-            Self::NotJson { line, column } => tongue.error_damaged(&line.to_string(), &column.to_string()),
-            Self::WrongShape(what) => tongue.error_incomplete(what),
-            Self::WrongVersion(version) => tongue.error_version(&version.to_string()),
-            Self::Refused(flaw) => plain(flaw.key()),
-            Self::Older => plain(Key::ErrorOlder),
-        }
+        let key = match self {
+            Self::Unreachable => Key::ErrorUnreachable,
+            Self::TimedOut => Key::ErrorTimedOut,
+            Self::Http(404) => Key::ErrorMissing,
+            Self::Http(status) | Self::Busy { status, .. } => return tongue.error_http(&status.to_string()),
+            Self::TooLarge => Key::ErrorTooLarge,
+            Self::Empty => Key::ErrorEmpty,
+            Self::Html => Key::ErrorHtml,
+            Self::NotJson { line, column } => {
+                return tongue.error_damaged(&line.to_string(), &column.to_string());
+            }
+            Self::WrongShape(what) => return tongue.error_incomplete(what),
+            Self::WrongVersion(version) => return tongue.error_version(&version.to_string()),
+            Self::Refused(flaw) => flaw.key(),
+            Self::Older => Key::ErrorOlder,
+        };
+        tongue.say(key).to_owned()
     }
 }
 
@@ -100,6 +102,17 @@ impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.words(Tongue::english()))
     }
+}
+
+/// What a document is worth beside the one held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// To be shown; nobody else needs to be asked.
+    Current,
+    /// To be shown, but too old by the limits it declares: another source may have a newer one.
+    Behind,
+    /// Not to be shown.
+    Older,
 }
 
 /// The state of a page's data.
@@ -144,7 +157,7 @@ impl Feed {
     /// failure: a mirror that fell back tells nothing about now. The same document again is news,
     /// as it says that nothing has changed; it keeps its identity, so nothing is drawn again.
     #[must_use]
-    pub fn apply(mut self, result: Result<Summary, ReadError>, now: DateTime<Utc>) -> Self {
+    pub fn apply(mut self, result: Result<Arc<Summary>, ReadError>, now: DateTime<Utc>) -> Self {
         match result.and_then(|summary| self.accept(summary, now)) {
             Ok(summary) => {
                 self.held = Some(Held { summary, read_at: now });
@@ -169,12 +182,30 @@ impl Feed {
         held.zip(summary.generated_at).is_none_or(|(held, new)| new >= held || (held > ahead && new <= ahead))
     }
 
-    fn accept(&self, summary: Summary, now: DateTime<Utc>) -> Result<Arc<Summary>, ReadError> {
-        let Some(held) = &self.held else { return Ok(Arc::new(summary)) };
-        if *held.summary == summary {
+    /// What a document is worth beside the one held, at `now`. Where the one held `is_just_read` from another source,
+    /// the same again is worth nothing.
+    pub fn worth(&self, summary: &Summary, is_just_read: bool, now: DateTime<Utc>) -> Worth {
+        let is_same = || self.held().is_some_and(|held| **held == *summary);
+        if !self.is_news(summary, now) || (is_just_read && is_same()) {
+            Worth::Older
+        } else if summary.is_current(now) {
+            Worth::Current
+        } else {
+            Worth::Behind
+        }
+    }
+
+    /// Whether its source has fallen behind: the last document to be read is too old by the limits it declares, at `now`.
+    pub fn is_behind(&self, now: DateTime<Utc>) -> bool {
+        self.failures == 0 && self.held().is_some_and(|summary| !summary.is_current(now))
+    }
+
+    fn accept(&self, summary: Arc<Summary>, now: DateTime<Utc>) -> Result<Arc<Summary>, ReadError> {
+        let Some(held) = &self.held else { return Ok(summary) };
+        if held.summary == summary {
             return Ok(Arc::clone(&held.summary));
         }
-        if self.is_news(&summary, now) { Ok(Arc::new(summary)) } else { Err(ReadError::Older) }
+        if self.is_news(&summary, now) { Ok(summary) } else { Err(ReadError::Older) }
     }
 
     /// What to show at `now`.
@@ -201,6 +232,11 @@ impl Feed {
     pub fn wait_s(&self) -> f64 {
         let wait_s = if let Some(ReadError::Busy { after_s, .. }) = self.failure { after_s } else { 0 };
         f64::from(wait_s).min(LONGEST_S)
+    }
+
+    /// When the last good document was read, UTC.
+    pub fn read_at(&self) -> Option<DateTime<Utc>> {
+        self.held.as_ref().map(|held| held.read_at)
     }
 
     /// The last good document.

@@ -7,12 +7,12 @@ fn after(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_770_000_000 + seconds, 0).unwrap()
 }
 
-fn document(generated: i64, name: &str) -> Summary {
+fn document(generated: i64, name: &str) -> Arc<Summary> {
     let text = format!(
         r#"{{"version":1,"generated_at":"{}","page":{{"name":"{name}"}},"components":[]}}"#,
         after(generated).to_rfc3339()
     );
-    decode::summary(&text).unwrap().document
+    Arc::new(decode::summary(&text).unwrap().document)
 }
 
 fn name(feed: &Feed, now: DateTime<Utc>) -> Option<String> {
@@ -45,6 +45,48 @@ fn a_failed_refresh_keeps_the_last_snapshot_and_its_age() {
     };
     assert_eq!(freshness, Freshness::Stale { age_s: 600 });
     assert_eq!(failure, Some(ReadError::Http(503)));
+}
+
+#[test]
+fn what_is_too_old_is_shown_and_others_are_asked() {
+    let limited = |generated, limit: Option<u32>, name| {
+        let mut document = document(generated, name);
+        Arc::make_mut(&mut document).limits.stale_after_s = limit;
+        document
+    };
+    let held = |generated| Feed::default().apply(Ok(limited(generated, Some(60), "held")), after(1000));
+    let worth = |feed: &Feed, generated, limit, is_just_read| {
+        feed.worth(&limited(generated, limit, "held"), is_just_read, after(1000))
+    };
+    assert_eq!(worth(&Feed::default(), 0, Some(60), false), Worth::Behind);
+    assert_eq!(worth(&Feed::default(), 0, None, false), Worth::Current);
+    for (held_at, new, limit, is_just_read, expected) in [
+        (0, 940, Some(60), false, Worth::Current),
+        (0, 939, Some(60), false, Worth::Behind),
+        (0, 939, Some(60), true, Worth::Behind),
+        (500, 499, None, false, Worth::Older),
+        // The same again says that nothing has changed, but not when two sources say it in one breath.
+        (500, 500, Some(60), false, Worth::Behind),
+        (500, 500, Some(60), true, Worth::Older),
+    ] {
+        let found = worth(&held(held_at), new, limit, is_just_read);
+        assert_eq!(found, expected, "{held_at} {new} {limit:?} {is_just_read}");
+    }
+}
+
+#[test]
+fn a_source_is_behind_when_its_last_answer_was_too_old() {
+    let read = |limit| {
+        let mut document = document(0, "A");
+        Arc::make_mut(&mut document).limits.stale_after_s = limit;
+        Feed::default().apply(Ok(document), after(100))
+    };
+    assert!(read(Some(99)).is_behind(after(100)));
+    assert!(!read(Some(100)).is_behind(after(100)));
+    assert!(!read(None).is_behind(after(100)));
+    assert!(!Feed::default().is_behind(after(100)));
+    // Who could not be read may well be up to date.
+    assert!(!read(Some(99)).apply(Err(ReadError::TimedOut), after(100)).is_behind(after(100)));
 }
 
 #[test]

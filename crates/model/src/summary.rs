@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use crate::freshness::{Freshness, freshness};
 use crate::notice::{Notice, Phase};
 use crate::overall::Overall;
 use crate::rich_text::Body;
@@ -170,6 +171,11 @@ impl Summary {
     /// The notices in this phase at `now`, as the document orders them.
     pub fn in_phase(&self, phase: Phase, now: DateTime<Utc>) -> impl Iterator<Item = &Notice> {
         self.notices.iter().filter(move |notice| notice.phase(now) == phase)
+    }
+
+    /// Whether it is young enough by the limits it declares, had it been read at `now`.
+    pub fn is_current(&self, now: DateTime<Utc>) -> bool {
+        freshness(now, self.generated_at, self.limits, now) == Freshness::Fresh
     }
 
     /// The announcement, unless its time is over.

@@ -21,7 +21,7 @@ pub fn foot(frame: Frame) -> View {
 /// The state as text; the banner's sentence alone where nothing else is known.
 fn copied(frame: Frame) -> String {
     let live = frame.live;
-    let (read_at, _) = untrack(|| live.last_read());
+    let read_at = untrack(|| live.read_at());
     let known = read_at.zip(live.freshness.get_untracked());
     let page = browser::absolute(route::HOME);
     let text = known.and_then(|(read_at, freshness)| {

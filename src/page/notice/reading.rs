@@ -132,7 +132,7 @@ impl Reading {
     fn follow_the_network(self) {
         let mut last = None;
         follow(move || {
-            let (read_at, _) = self.frame.live.last_read();
+            let read_at = self.frame.live.read_at();
             if last.is_some() && last != Some(read_at) && untrack(|| self.is_failing()) {
                 self.read();
             }

@@ -10,7 +10,7 @@ use crate::{kept, mirrors};
 rows! {
     n1 [chromium firefox webkit]: "no network at all, or one that never answers, on a page that was visited before" => "the page comes from the device, with the last data, its age and the reason; every page that was open before comes too";
     n2 [chromium firefox webkit]: "the network comes back" => "read at once, and a change is announced once";
-    n3 [chromium firefox webkit]: "the source is dead, its mirror lives" => "the mirror is asked and named";
+    n3 [chromium firefox webkit]: "the source is dead or stands still, its mirror lives" => "the mirror is asked and named";
     n4 [chromium firefox webkit]: "nobody looks for an hour" => "nothing is read meanwhile, its title and icon become unknown with their age, and it is read once on return";
     n5 [chromium firefox webkit]: "several tabs are open, and the one that asked is closed" => "they ask as often as one, and go on without it";
 }
@@ -77,7 +77,8 @@ async fn n2(engine: Engine) -> Outcome {
 }
 
 async fn n3(engine: Engine) -> Outcome {
-    mirrors::where_the_source_fails_its_mirror_speaks_and_is_named(engine).await
+    mirrors::where_the_source_fails_its_mirror_speaks_and_is_named(engine).await?;
+    mirrors::a_source_that_stands_still_hides_no_mirror(engine).await
 }
 
 async fn n4(engine: Engine) -> Outcome {
