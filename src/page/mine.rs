@@ -4,6 +4,7 @@
 mod choice;
 mod chooser;
 mod foot;
+mod in_vain;
 mod kept_here;
 mod since;
 mod tell;

@@ -29,7 +29,7 @@ pub struct Footer {
 impl From<Footer> for View {
     fn from(Footer { read_at, paused, data, host, is_mirror, own, visitor }: Footer) -> Self {
         let age = time_of(read_at, move |at| match at {
-            Some(at) => tongue().frame_updated(&visitor.day_and_time(at), &visitor.zone()),
+            Some(at) => tongue().frame_updated(&visitor.clock().day_and_time(at), &visitor.zone()),
             None => tongue().frame_never_updated(&visitor.zone()),
         });
         let pause =

@@ -3,8 +3,9 @@
 use allclear_model::affected::Affected;
 use allclear_model::status::Status;
 use allclear_model::text::Text;
-use allclear_model::window::{self, Timed};
+use allclear_model::window::{self, Timed, Window};
 
+use super::moment::offset;
 use super::{Icon, Visitor, timed};
 use crate::dom::{Tag, View, derived, tag};
 use crate::route;
@@ -27,20 +28,33 @@ pub struct ImpactRow {
 impl ImpactRow {
     /// What a notice did to someone it affected, in words for this reader.
     pub fn of(row: &Affected, visitor: Visitor) -> Self {
-        let clock = visitor.clock();
         Self {
             name: row.shown_name(),
             // Of what the page does not know it has no page either.
             href: row.name.map(|_| route::component(row.id)),
             depth: row.depth,
             worst: Status::worst(row.windows.iter().map(|window| window.status)),
-            words: window::impact_line(
-                &row.windows,
-                &|moment| (clock.day(moment), clock.time(moment)),
-                tongue(),
-            ),
+            words: when(&row.windows, visitor),
         }
     }
+}
+
+/// Where clocks went forward or back in between, each time has its offset from UTC; otherwise all have one.
+fn when(windows: &[Window], visitor: Visitor) -> Timed {
+    let clock = visitor.clock();
+    let offset = |moment| offset(clock.offset_s(moment));
+    let borders = || windows.iter().flat_map(|window| [Some(window.from), window.to]).flatten();
+    let Some(common) = borders().next().map(offset) else { return Timed::default() };
+    let is_common = borders().all(|border| offset(border) == common);
+    let time = |moment| {
+        let time = clock.time(moment);
+        if is_common { time } else { [&*time, " ", &offset(moment)].concat() }
+    };
+    let mut words = window::impact_line(windows, &|moment| (clock.day(moment), time(moment)), tongue());
+    if is_common {
+        words.text.push_str(&[" (", &*common, ")"].concat());
+    }
+    words
 }
 
 /// The list.

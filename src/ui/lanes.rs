@@ -133,8 +133,8 @@ fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
         let Some(axis) = shown.get() else { return Timed::default() };
         let clock = visitor.clock();
         let is_one_day = clock.day(axis.from) == clock.day(axis.to);
-        let to = if is_one_day { clock.time(axis.to) } else { clock.day_and_time(axis.to) };
-        let from = clock.day_and_time(axis.from);
+        let to = if is_one_day { clock.time(axis.to) } else { visitor.day_and_time(axis.to) };
+        let from = visitor.day_and_time(axis.from);
         Timed { text: tongue().lanes_range(&from, &to), times: vec![(axis.from, from), (axis.to, to)] }
     };
     let said = swap(move || range().text, move |_| timed(range()));

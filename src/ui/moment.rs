@@ -1,4 +1,4 @@
-//! A moment: what the clock said, and how long ago that is.
+//! A moment that cannot be mistaken: what the clock said, by which offset from UTC, and how long ago that is.
 
 use chrono::{DateTime, Utc};
 
@@ -17,5 +17,34 @@ impl From<Moment> for View {
     fn from(Moment { at, visitor }: Moment) -> Self {
         let absolute = visitor.day_and_time(at);
         time(at).class("moment").child(absolute).child(" · ").child(text(move || visitor.ago(at))).into()
+    }
+}
+
+/// "UTC+1"
+pub fn offset(seconds: i32) -> String {
+    let (hours, minutes) = (seconds.unsigned_abs() / 3600, seconds.unsigned_abs() / 60 % 60);
+    let sign = if seconds < 0 { "\u{2212}" } else { "+" };
+    match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (_, 0) => format!("UTC{sign}{hours}"),
+        _ => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::offset;
+
+    #[test]
+    fn an_offset_is_as_short_as_it_can_be() {
+        for (seconds, expected) in [
+            (0, "UTC"),
+            (3600, "UTC+1"),
+            (-12_600, "UTC\u{2212}3:30"),
+            (20_700, "UTC+5:45"),
+            (-36_000, "UTC\u{2212}10"),
+        ] {
+            assert_eq!(offset(seconds), expected);
+        }
     }
 }

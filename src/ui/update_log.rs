@@ -7,7 +7,7 @@ use allclear_model::notice::{Postmortem, State, Update};
 use allclear_model::rich_text::{Body, Content};
 use chrono::{DateTime, Utc};
 
-use super::{ExactMoment, RichText, StateIcon, Visitor};
+use super::{Moment, RichText, StateIcon, Visitor};
 use crate::dom::{Derived, Tag, View, list, swap, tag, text};
 use crate::route;
 use crate::tongue::{Key, say};
@@ -97,9 +97,7 @@ fn row(anchor: &str, update: Update, pointed_at: &Derived<String>, visitor: Visi
 }
 
 fn head(word: Tag, anchor: &str, at: DateTime<Utc>, visitor: Visitor) -> Tag {
-    let time = tag("a")
-        .class("update-time")
-        .attr("href", route::fragment(anchor))
-        .child(ExactMoment { at, visitor });
+    let time =
+        tag("a").class("update-time").attr("href", route::fragment(anchor)).child(Moment { at, visitor });
     tag("div").class("entry-head").child(word).child(time)
 }

@@ -6,6 +6,7 @@ use allclear_model::text::{Localized, Text};
 use chrono::{DateTime, Utc};
 use leptos::prelude::{Get, RwSignal};
 
+use super::moment::offset;
 use crate::browser::Clock;
 use crate::dom::Tag;
 use crate::tongue::{is_rtl, tongue};
@@ -103,9 +104,11 @@ impl Visitor {
         span::ago(moment, self.now.get(), tongue())
     }
 
-    /// "20 Nov 2026, 2:20 PM"
+    /// "20 Nov 2026, 2:20 PM UTC+1", for where no zone is named.
+    ///
+    /// The offset and not the zone's name: on a night when clocks go back, an hour comes twice.
     pub fn day_and_time(self, moment: DateTime<Utc>) -> String {
-        self.clock.day_and_time(moment)
+        [&*self.clock.day_and_time(moment), " ", &offset(self.clock.offset_s(moment))].concat()
     }
 
     /// The zone of the times, as people write it.

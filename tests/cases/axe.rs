@@ -8,16 +8,13 @@ use serde_json::{Value, json};
 use crate::visit::READY;
 
 /// All rules but the experimental ones, and the size of what is touched; for each violation its rule and the first
-/// elements. With an argument, the rules that look at colours alone.
+/// elements.
 const AXE: &str = "const done = arguments[arguments.length - 1];
     const options = {resultTypes: ['violations'], preload: false};
-    if (arguments.length > 1) options.runOnly = ['color-contrast', 'link-in-text-block'];
-    else {
-        options.rules = {'target-size': {enabled: true}};
-        // The frame is a part of other pages, whose main part and heading are theirs.
-        if (location.pathname === '/embed/')
-            Object.assign(options.rules, {'landmark-one-main': {enabled: false}, 'page-has-heading-one': {enabled: false}});
-    }
+    options.rules = {'target-size': {enabled: true}};
+    // The frame is a part of other pages, whose main part and heading are theirs.
+    if (location.pathname === '/embed/')
+        Object.assign(options.rules, {'landmark-one-main': {enabled: false}, 'page-has-heading-one': {enabled: false}});
     axe.run(window.looked ?? document, options).then(
         result => done(result.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' — ' + n.failureSummary)])),
         error => done([String(error)]))";
@@ -60,9 +57,8 @@ async fn load(browser: &Browser) -> Outcome {
     browser.js(&axe).await.map(drop)
 }
 
-async fn ask(browser: &Browser, what: &str, only_colours: bool) -> Outcome<Option<String>> {
-    let arguments = if only_colours { vec![json!(true)] } else { vec![] };
-    let found = browser.js_later_with(AXE, arguments).await?;
+async fn ask(browser: &Browser, what: &str) -> Outcome<Option<String>> {
+    let found = browser.js_later(AXE).await?;
     let text = serde_json::to_string_pretty(&found)?;
     Ok((found != json!([])).then(|| format!("{what}: {text}")))
 }
@@ -70,7 +66,7 @@ async fn ask(browser: &Browser, what: &str, only_colours: bool) -> Outcome<Optio
 /// What axe finds wrong with the page that is open.
 pub async fn violations(browser: &Browser, what: &str) -> Outcome<Option<String>> {
     load(browser).await?;
-    ask(browser, what, false).await
+    ask(browser, what).await
 }
 
 /// Fails with what was found.
@@ -78,16 +74,15 @@ pub fn none(found: &[String]) -> Outcome {
     if found.is_empty() { Ok(()) } else { fail(found.join("\n")) }
 }
 
-/// Looks at the page that is open in every scheme and at both widths, without loading it again. Only colours differ
-/// between schemes, and not between widths: what is named, nested and measured is asked once for each width.
+/// Looks at the page that is open in every scheme and at both widths, without loading it again.
 async fn in_every_light(browser: &Browser, what: &str, found: &mut Vec<String>) -> Outcome {
     load(browser).await?;
-    for (width, schemes) in [(320, &SCHEMES[..1]), (1280, &SCHEMES[..])] {
+    for width in [320, 1280] {
         browser.screen(width, 900)?;
-        for (scheme, features) in schemes {
+        for (scheme, features) in &SCHEMES {
             browser.media_features(features)?;
             browser.painted().await?;
-            found.extend(ask(browser, &format!("{what} {scheme} {width}"), *scheme != "light").await?);
+            found.extend(ask(browser, &format!("{what} {scheme} {width}")).await?);
         }
     }
     Ok(())

@@ -69,7 +69,7 @@ fn the_lanes_are_one_stop_and_keys_look_closer_and_along() -> Outcome {
         browser.press_char('+').await?;
         assert!((shown(&browser).await? - whole / 4.0).abs() < 1.0);
         let words = said(&browser, ".lanes-tools [role=status]").await?;
-        assert!(words.contains("PM to 5:"), "{words}");
+        assert!(words.contains("PM UTC to 5:"), "{words}");
         let times =
             browser.js("return [...document.querySelectorAll('.lane-time')].map(e => e.textContent)").await?;
         assert!(times.as_array().is_some_and(|times| times.len() > 3 && times.len() < 8), "{times}");

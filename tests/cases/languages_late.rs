@@ -30,6 +30,8 @@ fn without_its_file_a_language_is_english_and_the_page_works() -> Outcome {
             browser.goto(&site.at("/?lang=de")).await?;
             is_english(&browser).await.map_err(|failure| failure.during(what))?;
             browser.wait_text("main", "minutes ago").await.map_err(|failure| failure.during(what))?;
+            let said = "not available in the language “Deutsch”";
+            browser.wait_text(".footer-own", said).await.map_err(|failure| failure.during(what))?;
         }
         Ok(())
     })

@@ -21,6 +21,7 @@ mod history_filter;
 mod history_place;
 mod history_shape;
 mod history_speed;
+mod in_vain;
 mod installed;
 mod kept;
 mod keyboard;

@@ -20,7 +20,7 @@ fn every_line_of_an_incident_has_its_place() -> Outcome {
         for fact in ["Partial outage", "Resolved", "Started about 2 months ago", "Lasted 42 minutes"] {
             assert!(facts.contains(fact), "{fact} not in {facts}");
         }
-        let line = "Operational from 5:12 PM to 5:27 PM, Partial outage from 5:44 PM to 5:54 PM";
+        let line = "Operational from 5:12 PM to 5:27 PM, Partial outage from 5:44 PM to 5:54 PM (UTC)";
         let impacts = said(&browser, ".impacts").await?;
         let impacts: Vec<_> = impacts.lines().filter(|line| !line.is_empty()).collect();
         assert_eq!(impacts, ["Worker hosts", line, "Worker 9", line]);

@@ -138,3 +138,31 @@ fn the_hour_that_comes_twice_is_told_apart_by_its_offset() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn what_was_affected_across_that_hour_has_an_offset_for_each_border() -> Outcome {
+    run(async {
+        let site = site()?;
+        for (id, from, to) in [
+            ("across", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z"),
+            ("before", "2026-11-01T04:10:00Z", "2026-11-01T05:30:00Z"),
+        ] {
+            let notice = json!({"id": id, "kind": "incident", "title": id, "state": "resolved", "impact": "major_outage",
+                "started_at": from, "ended_at": to, "updates": [], "impacts":
+                [{"component": "clock", "name": "Clock", "windows": [{"from": from, "to": to, "status": "major_outage"}]}]});
+            let document = json!({"version": 1, "notice": notice}).to_string();
+            site.folder().write(&format!("data/notices/{id}.json"), &document)?;
+        }
+        let browser = Browser::chromium().await?;
+        for (id, expected) in [
+            ("across", "from 1:30 UTC\u{2212}4 to 1:30 UTC\u{2212}5"),
+            ("before", "from 0:10 to 1:30 (UTC\u{2212}4)"),
+        ] {
+            show(&browser, &site, &format!("/incident/{id}?lang=en-GB&tz=America/New_York")).await?;
+            browser.wait_for(".impacts .impact").await?;
+            let told = browser.text(".impacts").await?;
+            assert!(told.contains(expected), "{told}");
+        }
+        Ok(())
+    })
+}

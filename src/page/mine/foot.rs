@@ -5,6 +5,7 @@ use std::rc::Rc;
 use allclear_model::status_text::{Shown, status_text};
 use leptos::prelude::{GetUntracked, WithUntracked, untrack};
 
+use super::in_vain::in_vain;
 use super::kept_here::kept_here;
 use crate::dom::{View, tag};
 use crate::page::Frame;
@@ -15,7 +16,12 @@ use crate::{browser, route};
 /// The row, on a line of its own: whatever comes into it moves nothing.
 pub fn foot(frame: Frame) -> View {
     let copy = CopyButton { label: say(Later::MineCopy), text: Rc::new(move || copied(frame)) };
-    tag("div").class("footer-own").child(tag("p").child(copy)).child(kept_here(frame)).into()
+    tag("div")
+        .class("footer-own")
+        .child(in_vain(frame))
+        .child(tag("p").child(copy))
+        .child(kept_here(frame))
+        .into()
 }
 
 /// The state as text; the banner's sentence alone where nothing else is known.

@@ -1,0 +1,68 @@
+//! A language or a time zone that is wished for and cannot be had: the page says so, and goes on.
+
+use browser_tests::{Browser, Fault, Outcome, Site, run};
+use serde_json::{Value, json};
+
+use crate::visit::{READY, Remote, come_to, show};
+
+/// What stands beside the zone that is shown instead.
+async fn said(browser: &Browser) -> Outcome<Vec<String>> {
+    come_to(browser, ".footer-own .button").await?;
+    let lines = browser
+        .js("return [...document.querySelectorAll('.footer-own > .note')].map(it => it.textContent)")
+        .await?;
+    Ok(serde_json::from_value(lines)?)
+}
+
+#[test]
+fn a_wish_in_vain_is_named() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let zone =
+            |name: &str| format!("No time zone is called “{name}”. Try the English name of a large city.");
+        let language = |name: &str| format!("This page is not available in the language “{name}”.");
+        for (asked, expected) in [
+            ("/", vec![]),
+            ("/?lang=de&tz=UTC", vec![]),
+            ("/?lang=en-AU&tz=europe/berlin", vec![]),
+            ("/?lang=es-419", vec![]),
+            ("/?lang=rs", vec![]),
+            ("/?tz=Moon/Crater", vec![zone("Moon/Crater")]),
+            ("/?lang=tlh&tz=Mars", vec![zone("Mars"), language("tlh")]),
+            ("/?lang=%3Cb%3E", vec![language("<b>")]),
+            (&format!("/?lang={}", "q".repeat(400)), vec![language(&"q".repeat(40))]),
+            ("/history?lang=tlh", vec![language("tlh")]),
+        ] {
+            let browser = Browser::chromium().await?;
+            show(&browser, &site, asked).await?;
+            assert_eq!(said(&browser).await?, expected, "{asked}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_language_that_was_remembered_wrongly_is_named_too() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        browser.js("localStorage['allclear.language'] = 'nonsense'").await?;
+        show(&browser, &site, "/").await?;
+        assert_eq!(said(&browser).await?, ["This page is not available in the language “nonsense”."]);
+        Ok(())
+    })
+}
+
+#[test]
+fn what_only_the_operator_writes_in_is_no_wish_in_vain() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let named = |document: &mut Value| document["page"]["name"] = json!({"en": "Harbor", "eo": "Haveno"});
+        remote.data().set_for("/summary.json", Fault::edited(named));
+        remote.open_path("/?lang=eo").await?;
+        remote.browser.wait_for(READY).await?;
+        assert_eq!(said(&remote.browser).await?, Vec::<String>::new());
+        Ok(())
+    })
+}
