@@ -25,6 +25,11 @@ pub fn language(name: &str) -> String {
     left(name).and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".to_owned())
 }
 
+/// Whether the operator has named the language of the document, as publishing notes it.
+pub fn is_language_named() -> bool {
+    super::root().is_some_and(|root| root.has_attribute("data-named"))
+}
+
 /// The file of that language, where it has one and that has arrived.
 pub fn words() -> Option<String> {
     left("words")?.as_string()

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::{Get, RwSignal};
 
 use super::moment::offset;
-use crate::browser::Clock;
+use crate::browser::{self, Clock};
 use crate::dom::Tag;
 use crate::tongue::{is_rtl, tongue};
 
@@ -89,9 +89,10 @@ impl Visitor {
     }
 
     /// The language of a text that does not say its own: the operator's, the last that `language.js` wants before what it
-    /// found. English is also what a document says whose operator has named none, and so it says nothing.
+    /// found. English is also what a document says whose operator has named none: then it says nothing.
     fn operators(self) -> Option<&'static str> {
-        self.languages.iter().nth_back(1).map(String::as_str).filter(|tag| *tag != "en")
+        let is_named = |tag: &&str| *tag != "en" || (self.language != "en" && browser::is_language_named());
+        self.languages.iter().nth_back(1).map(String::as_str).filter(is_named)
     }
 
     /// The value in the best language there is, and that language where it is named.

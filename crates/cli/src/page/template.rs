@@ -129,6 +129,8 @@ fn rewritten(
         element!("html", |html| {
             if let Some(language) = language {
                 html.set_attribute("lang", language)?;
+                // What is English by choice, and not for want of a word about it.
+                html.set_attribute("data-named", "")?;
             }
             Ok(())
         }),
