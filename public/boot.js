@@ -25,7 +25,7 @@ const shell = find("#shell");
 const banner = find("#overall");
 const round = find(".icon-shape").getAttribute("d"); // of what has no shape of its own
 const loader = find("[data-wasm]").dataset;
-const boot = (globalThis.allclear = { painted: 0, trouble: showTrouble });
+const boot = (globalThis.allclear = { painted: 0, source: 0, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
@@ -63,6 +63,7 @@ boot.ask =
 
 let withdrawal;
 let newest; // when the word was written that is shown
+const urls = [source.url, ...(source.mirrors ?? [])];
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
 // For whom the worker has not written it into the document.
@@ -73,11 +74,11 @@ const spoken = speak();
 const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
 
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
-// keeps a phone busy; a word that is late is not waited for.
+// keeps a phone busy; a word that is late, or a newer one of a mirror, is not waited for.
 Promise.race([firstWord, wait(1000)])
   .then(() => {
     if (isOwn) {
-      boot.summary = boot.ask(source.url, "summary.json");
+      boot.summary = boot.ask(urls[boot.source], "summary.json"); // whose word was the newest
       boot.summary.catch(() => {}); // the page reports it
     }
     return Promise.all([import(loader.js), styled, spoken]);
@@ -128,31 +129,29 @@ function style(again) {
 
 // Who keeps silent is given up, as by the page; a word that comes after all is shown. Of words that are old, the newest.
 async function readStatus() {
-  newest = 0;
-  for (const url of [source.url, ...(source.mirrors ?? [])]) {
-    await Promise.race([readFrom(url).catch(() => {}), wait(8e3)]);
+  for (const index in urls) {
+    await Promise.race([readFrom(index).catch(() => {}), wait(8e3)]);
     if (boot.painted > 1) return;
   }
 }
 
-async function readFrom(url) {
-  const { ok, body } = await boot.ask(url, "status.json");
+async function readFrom(index) {
+  const { ok, body } = await boot.ask(urls[index], "status.json");
   const reader = ok && body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   // No more is read than there can be of a first word.
   for (let part; text.length < 1e5; text += decoder.decode(part.value, { stream: true })) {
     part = await reader.read();
-    if (part.done) return spoken.then(() => paint(JSON.parse(text)));
+    if (part.done) return spoken.then(() => paint(JSON.parse(text), index));
   }
   reader.cancel();
 }
 
-function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }) {
+function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }, index) {
   if (!shell.isConnected || version !== 1) return;
   const moment = Date.parse(generated_at);
   if (moment < newest) return;
-  newest = moment;
   const age = (Date.now() - moment) / 1000;
   // Written so that an age that is no number counts as too old.
   const isOld = unknown_after_s >= 0 && !(age <= unknown_after_s);
@@ -169,6 +168,8 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   find(".banner-trouble")?.remove();
   if (isStale && age >= 60) banner.append(trouble(age));
   boot.painted = isStale ? 1 : 2;
+  boot.source = +index;
+  newest = moment;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
   withdrawal = setTimeout(() => shell.isConnected && say("unknown", past), 1.8e6);
@@ -234,7 +235,7 @@ function fail(reason) {
   if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
   find("#shell-trouble").textContent = words[reason];
   if (wasReady || !boot.painted) say("unknown", words[14]);
-  boot.painted = 0;
+  if (wasReady) boot.painted = 0;
   if (isOwn) {
     readStatus().then(() => {
       if (!boot.painted) say("unknown", words[14]);

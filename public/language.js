@@ -14,7 +14,7 @@ export function recall(key) {
 // Beside it the visitor's own tag for it, such as `de-AT`, and all that are wanted, the most wanted first.
 export function negotiate(tags, operators) {
   const known = (tag) => {
-    if (/^en\b/.test(tag)) return "en"; // what most visitors read costs them no look into the browser's tables
+    if (/^en(-[A-Z]{2})?$/.test(tag)) return "en"; // what most visitors read costs them no look into the browser's tables
     try {
       const own = new Intl.Locale(tag);
       const { language } = own;
@@ -26,9 +26,10 @@ export function negotiate(tags, operators) {
   };
   const asked = new URLSearchParams(location.search).get("lang")?.replace(/^rs$/, "sr"); // as old addresses have it
   const wanted = [asked, recall("language"), ...navigator.languages, operators].filter(Boolean);
-  const language = wanted.map(known).find(Boolean) ?? "en";
+  const locale = wanted.find(known) ?? "en";
+  const language = known(locale);
   wanted.push(language);
-  return { language, locale: wanted.find((it) => known(it) === language), wanted: wanted.join(" ") };
+  return { language, locale, wanted: wanted.join(" ") };
 }
 
 // The document is in this language from here on.

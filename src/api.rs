@@ -6,7 +6,7 @@ mod markdown;
 mod provider;
 mod third_party;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
@@ -37,19 +37,18 @@ const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Asks for the summary, by the response `boot.js` already asked for where there is one, and hands it to `take` with its source.
 ///
-/// Sources are asked from the `first` on. One that has fallen behind hides no other: they are asked until one gives a document
-/// that is current.
+/// A source that has fallen behind hides no other: they are asked until one gives a document that is current.
 ///
 /// # Errors
 /// Why there is none; what was merely odd goes to the console. Where all are behind, that they are.
 pub async fn summary(
     config: Rc<Config>,
-    first: usize,
+    sources: Vec<usize>,
     head_start: Option<js_sys::Promise>,
     take: Rc<dyn Fn(Arc<Summary>, usize) -> Worth>,
 ) -> Result<(), ReadError> {
-    let head_start = RefCell::new(head_start);
-    let found = hedge::first(config.sources_from(first), |source| {
+    let head_start = Cell::new(head_start);
+    let found = hedge::first(sources, |source| {
         let (config, take) = (Rc::clone(&config), Rc::clone(&take));
         let head_start = head_start.take();
         Box::pin(async move {

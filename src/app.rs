@@ -1,6 +1,6 @@
 //! The app: starts with the first document, draws the frame of every page, and follows the address.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -40,19 +40,21 @@ pub async fn start() {
     }
     let config = Rc::new(config);
     let mut feed = Feed::default();
-    let mut source = 0;
+    let mut source = browser::newest_source();
     let mut head_start = browser::head_start();
     loop {
-        let found = Rc::new(RefCell::new(None));
+        let found = Rc::new(Cell::new(None));
         // What comes first is shown first.
         let take = {
             let found = Rc::clone(&found);
             move |summary, source| {
-                found.replace(Some((summary, source)));
+                found.set(Some((summary, source)));
                 Worth::Current
             }
         };
-        let answer = api::summary(Rc::clone(&config), 0, head_start.take(), Rc::new(take)).await;
+        let answer =
+            api::summary(Rc::clone(&config), config.sources_from(source), head_start.take(), Rc::new(take))
+                .await;
         let result = answer.and_then(|()| found.take().ok_or(ReadError::Unreachable));
         match &result {
             Ok((_, answered)) => source = *answered,

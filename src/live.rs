@@ -1,5 +1,6 @@
 //! Live: the feed, the clock and the polling behind every page.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -110,9 +111,10 @@ impl Live {
         live.tick();
         live.poll();
         // What came first is shown first. Where it is too old, there may be newer.
-        let sources = live.config.with_value(|config| config.urls.len());
-        if sources > 1 && feed.with_untracked(|feed| feed.is_behind(browser::now())) {
-            live.refresh_from((source + 1) % sources);
+        let mut others = live.config.with_value(|config| config.sources_from(source));
+        others.remove(0);
+        if !others.is_empty() && feed.with_untracked(|feed| feed.is_behind(browser::now())) {
+            live.ask(others, true);
         }
         browser::on_return(move || live.come_back());
         kept::on_news(move || live.take_over());
@@ -150,10 +152,11 @@ impl Live {
 
     /// Reads the document now, unless that is already under way.
     pub fn refresh(self) {
-        self.refresh_from(0);
+        self.ask(self.config.with_value(|config| config.sources_from(0)), false);
     }
 
-    fn refresh_from(self, first: usize) {
+    /// Asks these sources. What they say stands beside what another one has said a moment ago, where that `is_read`.
+    fn ask(self, sources: Vec<usize>, is_read: bool) {
         if self.reading.get_untracked() {
             return;
         }
@@ -162,21 +165,22 @@ impl Live {
         self.asked_at.set(now);
         kept::tell_asked(now);
         spawn_local(async move {
-            // From another source than the `first`, what is held was read a moment ago.
-            let is_read =
-                move || first > 0 || self.feed.with_untracked(Feed::read_at).is_some_and(|at| at >= now);
+            let is_read = Rc::new(Cell::new(is_read));
+            let was_read = Rc::clone(&is_read);
             let take = move |summary: Arc<Summary>, source| {
-                let worth = self.feed.with_untracked(|feed| feed.worth(&summary, is_read(), browser::now()));
+                let now = browser::now();
+                let worth = self.feed.with_untracked(|feed| feed.worth(&summary, is_read.get(), now));
                 if worth != Worth::Older {
+                    is_read.set(true);
                     self.source.set(source);
                     self.apply(Ok(summary));
                 }
                 worth
             };
-            let result = api::summary(self.config.get_value(), first, None, Rc::new(take)).await;
+            let result = api::summary(self.config.get_value(), sources, None, Rc::new(take)).await;
             self.reading.set(false);
             if let Err(reason) = result
-                && !is_read()
+                && !was_read.get()
             {
                 self.apply(Err(reason));
             }
@@ -263,6 +267,7 @@ impl Live {
 
     /// Whether the server has said that it does not want to be asked yet.
     fn is_told_to_wait(self) -> bool {
-        self.asked_ago_s() < self.feed.with_untracked(Feed::wait_s)
+        // Before zero, a clock was set back.
+        (0.0..self.feed.with_untracked(Feed::wait_s)).contains(&self.asked_ago_s())
     }
 }

@@ -19,6 +19,12 @@ pub fn head_start() -> Option<js_sys::Promise> {
     left("summary")?.dyn_into().ok()
 }
 
+/// Which of the sources has given the newest first word: 0, or a mirror. It is the one that was asked for a head start.
+pub fn newest_source() -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a place in a list")]
+    left("source").and_then(|place| place.as_f64()).map_or(0, |place| place as usize)
+}
+
 /// The `language` that `boot.js` has chosen for this document, the `locale` whose numbers and dates it has, or all that are
 /// `wanted`, most wanted first, with blanks between them.
 pub fn language(name: &str) -> String {

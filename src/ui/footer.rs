@@ -18,7 +18,7 @@ pub struct Footer {
     pub data: Derived<String>,
     /// Whose page the data is from; empty for our own files.
     pub host: Derived<String>,
-    /// Whether the data is from a mirror, as the first source does not answer.
+    /// Whether the data is from a mirror, as the first source does not answer or has fallen behind.
     pub is_mirror: Derived<bool>,
     /// What can be done with what is shown, and with what the device keeps of it.
     pub own: View,

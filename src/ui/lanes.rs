@@ -132,7 +132,9 @@ fn tools(look: &Look, is_table: RwSignal<bool>, visitor: Visitor) -> Tag {
     let range = move || {
         let Some(axis) = shown.get() else { return Timed::default() };
         let clock = visitor.clock();
-        let is_one_day = clock.day(axis.from) == clock.day(axis.to);
+        // Where clocks change in between, each end has its own offset.
+        let place = |at| (clock.day(at), clock.offset_s(at));
+        let is_one_day = place(axis.from) == place(axis.to);
         let to = if is_one_day { clock.time(axis.to) } else { visitor.day_and_time(axis.to) };
         let from = visitor.day_and_time(axis.from);
         Timed { text: tongue().lanes_range(&from, &to), times: vec![(axis.from, from), (axis.to, to)] }

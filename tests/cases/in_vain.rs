@@ -31,6 +31,7 @@ fn a_wish_in_vain_is_named() -> Outcome {
             ("/?lang=tlh&tz=Mars", vec![zone("Mars"), language("tlh")]),
             ("/?lang=%3Cb%3E", vec![language("<b>")]),
             (&format!("/?lang={}", "q".repeat(400)), vec![language(&"q".repeat(40))]),
+            ("/?lang=en-", vec![language("en-")]),
             ("/history?lang=tlh", vec![language("tlh")]),
         ] {
             let browser = Browser::chromium().await?;

@@ -183,13 +183,15 @@ impl Feed {
     }
 
     /// What a document is worth beside the one held, at `now`. Where the one held `is_just_read` from another source,
-    /// the same again is worth nothing.
+    /// the same again, as old as that, is worth nothing.
     pub fn worth(&self, summary: &Summary, is_just_read: bool, now: DateTime<Utc>) -> Worth {
         let is_same = || self.held().is_some_and(|held| **held == *summary);
-        if !self.is_news(summary, now) || (is_just_read && is_same()) {
+        if !self.is_news(summary, now) {
             Worth::Older
         } else if summary.is_current(now) {
             Worth::Current
+        } else if is_just_read && is_same() {
+            Worth::Older
         } else {
             Worth::Behind
         }
