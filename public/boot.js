@@ -78,8 +78,11 @@ const styled = Promise.race([style("").catch(() => style("?again")).catch(() => 
 Promise.race([firstWord, wait(1000)])
   .then(() => {
     if (isOwn) {
-      boot.summary = boot.ask(urls[boot.source], "summary.json"); // whose word was the newest
-      boot.summary.catch(() => {}); // the page reports it
+      // Of whose word was the newest; and of the first, as what the document has preloaded would be given to whoever asks later.
+      for (const index of new Set([0, boot.source])) {
+        boot.summary = boot.ask(urls[index], "summary.json");
+        boot.summary.catch(() => {}); // the page reports it
+      }
     }
     return Promise.all([import(loader.js), styled, spoken]);
   })
@@ -168,7 +171,7 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   find(".banner-trouble")?.remove();
   if (isStale && age >= 60) banner.append(trouble(age));
   boot.painted = isStale ? 1 : 2;
-  boot.source = +index;
+  if (!(moment <= newest)) boot.source = +index;
   newest = moment;
   // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
   clearTimeout(withdrawal);
