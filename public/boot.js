@@ -25,6 +25,7 @@ const shell = find("#shell");
 const banner = find("#overall");
 const round = find(".icon-shape").getAttribute("d"); // of what has no shape of its own
 const loader = find("[data-wasm]").dataset;
+// `painted`: 1 after a word that is old, 2 after one that is not; `source`: whose the newest is, 0 or a mirror.
 const boot = (globalThis.allclear = { painted: 0, source: 0, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
@@ -74,7 +75,7 @@ const spoken = speak();
 const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
 
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
-// keeps a phone busy; a word that is late, or a newer one of a mirror, is not waited for.
+// keeps a phone busy; for a word that is late, or a newer one of a mirror, it waits no longer than a second.
 Promise.race([firstWord, wait(1000)])
   .then(() => {
     if (isOwn) {

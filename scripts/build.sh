@@ -24,14 +24,10 @@ export REAL_WASM_BINDGEN ALLCLEAR_PARTS
 RUSTFLAGS="$flags ${RUSTFLAGS:-}" PATH=$PWD/scripts/split:$PATH trunk build --release --features split
 unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 
-# The parts do not say which features the compiler used, as the whole did; these are the ones every browser has.
-features="--enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
-  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext"
-# Taken apart and put together anew (--flatten --rereloop), a program packs half a hundredth smaller; so does the page's own.
+# The parts do not say which features the compiler used, as the whole did.
 for part in "$ALLCLEAR_PARTS"/split_*.wasm "$ALLCLEAR_PARTS"/chunk_*.wasm; do
   [ -e "$part" ] || continue # there need not be a part that two others share
-  # shellcheck disable=SC2086 # a list of words
-  wasm-opt $features --low-memory-unused -Oz --flatten --rereloop -Oz -Oz "$part" -o "dist/$(basename "$part")"
+  $WASM_OPT "$part" -o "dist/$(basename "$part")"
 done
 # One file of glue: the loader of the parts goes into the glue of wasm-bindgen, whose name it must know.
 glue=$(basename dist/allclear-page-*.js)

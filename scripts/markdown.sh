@@ -22,10 +22,6 @@ if [ -z "$release" ]; then wasm=${wasm}debug; fi
 "${REAL_WASM_BINDGEN:-wasm-bindgen}" --target web --no-typescript --remove-producers-section ${release:+--remove-name-section} \
   --out-dir "$out" --out-name allclear-markdown "$wasm/allclear_markdown.wasm"
 if [ "$release" ]; then
-  # Those that every browser has: told of all, wasm-opt writes types that none knows.
-  features="--enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext"
-  # shellcheck disable=SC2086 # a list of words
-  wasm-opt $features --low-memory-unused -Oz --flatten --rereloop -Oz -Oz --strip-debug --strip-producers "$out/allclear-markdown_bg.wasm" -o "$out/allclear-markdown_bg.wasm"
+  $WASM_OPT --strip-debug --strip-producers "$out/allclear-markdown_bg.wasm" -o "$out/allclear-markdown_bg.wasm"
   esbuild --minify --format=esm --log-level=warning --allow-overwrite "--outdir=$out" "$out/allclear-markdown.js"
 fi

@@ -111,10 +111,12 @@ impl Live {
         live.tick();
         live.poll();
         // What came first is shown first. Where it is too old, there may be newer.
-        let mut others = live.config.with_value(|config| config.sources_from(source));
-        others.remove(0);
-        if !others.is_empty() && feed.with_untracked(|feed| feed.is_behind(browser::now())) {
-            live.ask(others, true);
+        if feed.with_untracked(|feed| feed.is_behind(browser::now())) {
+            let mut others = live.config.with_value(|config| config.sources_from(source));
+            others.remove(0);
+            if !others.is_empty() {
+                live.ask(others, true);
+            }
         }
         browser::on_return(move || live.come_back());
         kept::on_news(move || live.take_over());

@@ -33,7 +33,7 @@ pub fn language(name: &str) -> String {
 
 /// Whether the operator has named the language of the document, as publishing notes it.
 pub fn is_language_named() -> bool {
-    super::root().is_some_and(|root| root.has_attribute("data-named"))
+    super::root().is_some_and(|root| root.has_attribute("data-language-named"))
 }
 
 /// The file of that language, where it has one and that has arrived.

@@ -5,7 +5,6 @@ use allclear_model::status::Status;
 use allclear_model::text::Text;
 use allclear_model::window::{self, Timed, Window};
 
-use super::moment::offset;
 use super::{Icon, Visitor, timed};
 use crate::dom::{Tag, View, derived, tag};
 use crate::route;
@@ -42,7 +41,7 @@ impl ImpactRow {
 /// Where clocks went forward or back in between, each time has its offset from UTC; otherwise all have one.
 fn when(windows: &[Window], visitor: Visitor) -> Timed {
     let clock = visitor.clock();
-    let offset = |moment| offset(clock.offset_s(moment));
+    let offset = |moment| visitor.offset(moment);
     let borders = || windows.iter().flat_map(|window| [Some(window.from), window.to]).flatten();
     let Some(common) = borders().next().map(offset) else { return Timed::default() };
     let is_common = borders().all(|border| offset(border) == common);

@@ -109,7 +109,12 @@ impl Visitor {
     ///
     /// The offset and not the zone's name: on a night when clocks go back, an hour comes twice.
     pub fn day_and_time(self, moment: DateTime<Utc>) -> String {
-        [&*self.clock.day_and_time(moment), " ", &offset(self.clock.offset_s(moment))].concat()
+        [&*self.clock.day_and_time(moment), " ", &self.offset(moment)].concat()
+    }
+
+    /// By how much the clocks of the zone are ahead of UTC at a moment: "UTC+1".
+    pub fn offset(self, moment: DateTime<Utc>) -> String {
+        offset(self.clock.offset_s(moment))
     }
 
     /// The zone of the times, as people write it.

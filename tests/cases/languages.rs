@@ -211,7 +211,7 @@ fn what_the_operator_wrote_in_one_language_says_which() -> Outcome {
         assert_eq!(browser.js(title).await?, "", "the page's own");
 
         // English is what a document says of itself that nobody has published; by name, it is said.
-        for (html, expected) in [("lang=en", ""), ("lang=en data-named", "en")] {
+        for (html, expected) in [("lang=en", ""), ("lang=en data-language-named", "en")] {
             let page = site.folder().read("index.html")?;
             let page = page.replacen("lang=de", html, 1).replacen("lang=en", html, 1);
             site.folder().write("index.html", &page)?;

@@ -54,7 +54,16 @@ async fn d14(engine: Engine) -> Outcome {
     // The clock is set right again, and more: what was read is a day old, whatever it says of itself.
     remote.in_page("page.skip(2 * 86400)").await?;
     remote.come_back(1).await?;
-    browser.wait_text(SENTENCE, &format!("Status unknown · last known: {GREEN}")).await
+    browser.wait_text(SENTENCE, &format!("Status unknown · last known: {GREEN}")).await?;
+
+    // Read, by a clock that was set back, a day from now: what fails is told all the same.
+    remote.data().reset();
+    remote.open_path("/?hurried").await?;
+    browser.wait_for(READY).await?;
+    browser.wait_text(SENTENCE, GREEN).await?;
+    remote.in_page("page.skip(-86400)").await?;
+    remote.data().set(Fault::Status(503));
+    browser.wait_text("#overall", "answered with an error (503)").await
 }
 
 async fn d15(engine: Engine) -> Outcome {

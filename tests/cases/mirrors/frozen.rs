@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use browser_tests::{Engine, Fault, Outcome, run};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{FILE, Twice};
-use crate::visit::{READY, SENTENCE};
+use crate::visit::{READY, SENTENCE, noting};
 
 /// All was well when this was written, and nobody has written since.
 fn written(at: &'static str) -> Fault {
@@ -59,6 +59,12 @@ fn of_two_that_stand_still_the_newer_is_shown() -> Outcome {
             page.open("/").await?;
             let both = format!("{source} and {mirror}");
             page.mirror.asked(FILE, 1).await?;
+            // The answer has come, and what it changes would be on the page.
+            let address = format!("{}summary.json", page.mirror.base());
+            let come =
+                format!("return performance.getEntriesByName('{address}').some(it => it.responseEnd > 0)");
+            page.browser.wait_until("the mirror's answer", &come).await?;
+            page.browser.painted().await?;
             page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
             page.browser.wait_text(SENTENCE, OLD).await?;
             let footer = page.browser.text(".footer-links").await?;
@@ -106,6 +112,38 @@ fn the_first_word_is_the_newest_as_well() -> Outcome {
             assert_eq!(is_old, words == OLD, "{name}");
         }
         Ok(())
+    })
+}
+
+#[test]
+fn what_is_new_is_never_followed_by_what_is_old() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.source.set(written("2024-01-01T00:00:00Z"));
+        page.browser.before_load(&noting(SENTENCE))?;
+        page.open("/").await?;
+        page.browser.wait_text(".footer-links", "from a mirror").await?;
+        page.browser.painted().await?;
+        let seen = page.browser.js("return seen").await?;
+        let words: Vec<_> = seen.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let news = words.iter().skip_while(|words| **words != "Experiencing partial outage").count();
+        assert_eq!(news, 1, "{words:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_newer_word_that_says_nothing_silences_nobody() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        page.site.folder().remove(&page.site.folder().program()?)?;
+        page.source.set(Fault::edited(|document| {
+            document["generated_at"] = json!("2099-01-01T00:00:00Z");
+            document["overall"] = Value::Null;
+        }));
+        page.browser.goto(&page.site.at("/")).await?;
+        page.browser.wait_for("html[data-app=failed]").await?;
+        page.browser.wait_text(SENTENCE, "Experiencing partial outage").await
     })
 }
 

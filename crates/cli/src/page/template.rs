@@ -130,7 +130,7 @@ fn rewritten(
             if let Some(language) = language {
                 html.set_attribute("lang", language)?;
                 // What is English by choice, and not for want of a word about it.
-                html.set_attribute("data-named", "")?;
+                html.set_attribute("data-language-named", "")?;
             }
             Ok(())
         }),
