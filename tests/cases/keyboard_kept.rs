@@ -2,6 +2,7 @@
 
 use browser_tests::browser::Key;
 use browser_tests::{Engine, Fault, Outcome, run};
+use serde_json::{Value, json};
 
 use crate::visit::{GREEN, READY, Remote, SENTENCE, open, show};
 
@@ -32,6 +33,42 @@ fn the_focus_stays_where_the_button_was_that_helped() -> Outcome {
     run(async {
         for engine in Engine::ALL {
             where_the_button_was(engine).await.map_err(|failure| failure.during(&format!("{engine:?}")))?;
+        }
+        Ok(())
+    })
+}
+
+async fn where_the_row_went(engine: Engine) -> Outcome {
+    let remote = Remote::start_in("incident", engine).await?;
+    let browser = &remote.browser;
+    remote.open_path("/?hurried").await?;
+    browser.wait_for(READY).await?;
+    browser.js("const list = [...document.querySelectorAll('.service')].map(row => row.parentElement).find(list => list.children.length > 1);
+                window.list = list; window.last = list.lastElementChild; window.focused = last.querySelector('.bars-slider');
+                focused.focus()").await?;
+    remote.data().set_for(
+        "/summary.json",
+        Fault::edited(|document| {
+            document["generated_at"] = json!("2099-01-01T00:00:00Z");
+            turned_round(&mut document["components"]);
+        }),
+    );
+    browser.wait_until("the other order", "return list.firstElementChild === last").await?;
+    browser.wait_until("the focus where it was", "return document.activeElement === focused").await.map(drop)
+}
+
+fn turned_round(services: &mut Value) {
+    for services in services.as_array_mut().into_iter() {
+        services.reverse();
+        services.iter_mut().filter_map(|service| service.get_mut("components")).for_each(turned_round);
+    }
+}
+
+#[test]
+fn the_focus_goes_along_with_a_row_that_moves() -> Outcome {
+    run(async {
+        for engine in Engine::ALL {
+            where_the_row_went(engine).await.map_err(|failure| failure.during(&format!("{engine:?}")))?;
         }
         Ok(())
     })

@@ -10,6 +10,7 @@ mod headers;
 mod manifest;
 mod redirects;
 mod template;
+mod unscripted;
 
 use std::collections::HashSet;
 

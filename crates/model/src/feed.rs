@@ -109,7 +109,7 @@ impl std::fmt::Display for ReadError {
 pub enum Worth {
     /// To be shown; nobody else needs to be asked.
     Current,
-    /// To be shown, but too old by the limits it declares: another source may have a newer one.
+    /// To be shown, but not known to be current: another source may have a newer one.
     Behind,
     /// Not to be shown.
     Older,
@@ -177,27 +177,28 @@ impl Feed {
     /// What was written by a clock that runs ahead would silence the truth until that hour comes: against one that is not
     /// from the future it counts for nothing.
     pub fn is_news(&self, summary: &Summary, now: DateTime<Utc>) -> bool {
-        let held = self.held.as_ref().and_then(|held| held.summary.generated_at);
-        let ahead = now + SKEW;
-        held.zip(summary.generated_at).is_none_or(|(held, new)| new >= held || (held > ahead && new <= ahead))
+        self.times(summary).is_none_or(|(held, new)| new >= held || rank(new, now) > rank(held, now))
+    }
+
+    /// When the document held and this one were written, UTC, where both say so.
+    fn times(&self, summary: &Summary) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        self.held()?.generated_at.zip(summary.generated_at)
     }
 
     /// What a document is worth beside the one held, at `now`. Where the one held `is_just_read` from another source,
-    /// the same again, as old as that, is worth nothing.
+    /// one that is not newer is worth nothing: the same again says no more, and nothing says which is older.
     pub fn worth(&self, summary: &Summary, is_just_read: bool, now: DateTime<Utc>) -> Worth {
-        let is_same = || self.held().is_some_and(|held| **held == *summary);
-        if !self.is_news(summary, now) {
+        let is_newer = || self.times(summary).is_some_and(|(held, new)| rank(new, now) > rank(held, now));
+        if !self.is_news(summary, now) || (is_just_read && !is_newer()) {
             Worth::Older
         } else if summary.is_current(now) {
             Worth::Current
-        } else if is_just_read && is_same() {
-            Worth::Older
         } else {
             Worth::Behind
         }
     }
 
-    /// Whether its source has fallen behind: the last document to be read is too old by the limits it declares, at `now`.
+    /// Whether its source may have fallen behind: the last document to be read is not known to be current at `now`.
     pub fn is_behind(&self, now: DateTime<Utc>) -> bool {
         self.failures == 0 && self.held().is_some_and(|summary| !summary.is_current(now))
     }
@@ -245,6 +246,11 @@ impl Feed {
     pub fn held(&self) -> Option<&Arc<Summary>> {
         self.held.as_ref().map(|held| &held.summary)
     }
+}
+
+/// What makes a document newer than another, both being known: of two times the later, unless it is yet to come.
+fn rank(at: DateTime<Utc>, now: DateTime<Utc>) -> (bool, DateTime<Utc>) {
+    (at <= now + SKEW, at)
 }
 
 #[cfg(test)]

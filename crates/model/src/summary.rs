@@ -173,9 +173,11 @@ impl Summary {
         self.notices.iter().filter(move |notice| notice.phase(now) == phase)
     }
 
-    /// Whether it is young enough by the limits it declares, had it been read at `now`.
+    /// Whether it is known to be young enough: by the limits it declares, had it been read at `now`. Of one that declares
+    /// none, nobody can tell.
     pub fn is_current(&self, now: DateTime<Utc>) -> bool {
-        freshness(now, self.generated_at, self.limits, now) == Freshness::Fresh
+        self.limits != AgeLimits::default()
+            && freshness(now, self.generated_at, self.limits, now) == Freshness::Fresh
     }
 
     /// The announcement, unless its time is over.

@@ -35,6 +35,10 @@ pub struct Words {
     pub unknown: String,
     /// "Dismiss", on a button
     pub dismiss: String,
+    /// "This page needs JavaScript to show the status."
+    pub no_script: String,
+    /// "Status data", the text of a link
+    pub data: String,
 }
 
 impl Words {
@@ -93,10 +97,11 @@ mod tests {
         let all = Words::all().unwrap();
         assert_eq!(all.len(), 32);
         for words in &all {
-            let texts = words.statuses.iter().chain([&words.good, &words.maintenance, &words.dismiss]);
+            let others = [&words.good, &words.maintenance, &words.dismiss, &words.no_script, &words.data];
+            let texts = words.statuses.iter().chain(others);
             assert!(texts.clone().all(|text| !text.trim().is_empty()), "{}", words.language);
             let distinct: std::collections::BTreeSet<_> = texts.collect();
-            assert_eq!(distinct.len(), 9, "{} says two things in the same words", words.language);
+            assert_eq!(distinct.len(), 11, "{} says two things in the same words", words.language);
         }
     }
 

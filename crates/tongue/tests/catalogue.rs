@@ -193,7 +193,7 @@ fn a_widget_says_of_a_status_what_the_page_says() {
         let (own, words) = (language(tag), &published[tag]);
         let pairs =
             statuses.iter().enumerate().map(|(at, slug)| (format!("status.{slug}"), &words["statuses"][at]));
-        let whole = [("overall.operational", "good"), ("overall.unknown", "unknown")];
+        let whole = [("overall.operational", "good"), ("overall.unknown", "unknown"), ("shell.data", "data")];
         for (key, word) in pairs.chain(whole.map(|(key, name)| (key.to_owned(), &words[name]))) {
             if own.text(&key) != word.as_str() {
                 faults.push(format!("{tag} {key}: {:?}, {word}", own.text(&key)));

@@ -6,7 +6,7 @@ use browser_tests::{Engine, Fault, Outcome, run};
 use serde_json::{Value, json};
 
 use super::{FILE, Twice};
-use crate::visit::{READY, SENTENCE, noting};
+use crate::visit::{GREEN, READY, SENTENCE, noting};
 
 /// All was well when this was written, and nobody has written since.
 fn written(at: &'static str) -> Fault {
@@ -44,6 +44,45 @@ pub async fn a_source_that_stands_still_hides_no_mirror(engine: Engine) -> Outco
     page.browser.wait_text(SENTENCE, "Experiencing major outage").await
 }
 
+/// The same, which says nothing of how old it may get.
+fn written_without_limits(at: &'static str) -> Fault {
+    let Fault::Edited(edit) = written(at) else { return Fault::None };
+    Fault::edited(move |document| {
+        edit(document);
+        if let Some(fields) = document.as_object_mut() {
+            fields.retain(|name, _| !name.ends_with("_after_s"));
+        }
+    })
+}
+
+#[test]
+fn without_limits_the_newest_wins_as_well() -> Outcome {
+    run(async {
+        let page = Twice::start().await?;
+        let (older, newer) = ("2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z");
+        for (source, mirror, is_mirror) in
+            [(older, newer, true), (newer, older, false), (newer, newer, false)]
+        {
+            page.source.reset();
+            page.mirror.reset();
+            page.source.set(written_without_limits(source));
+            page.mirror.set(written_without_limits(mirror));
+            page.open("/").await?;
+            let both = format!("{source} and {mirror}");
+            page.answered().await?;
+            page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
+            page.browser.wait_text(SENTENCE, GREEN).await?;
+            let footer = page.browser.text(".footer-links").await?;
+            assert_eq!(footer.contains("from a mirror"), is_mirror, "{both}");
+            assert_eq!(page.mirror.requests(FILE), 1, "{both}");
+        }
+        // It was written later while the page is open, and only the mirror has it.
+        page.mirror.set(written_without_limits("2024-01-03T00:00:00Z"));
+        page.browser.js("skip(120); window.dispatchEvent(new Event('online'))").await?;
+        page.browser.wait_text(".brand", "2024-01-03T00:00:00Z").await
+    })
+}
+
 #[test]
 fn of_two_that_stand_still_the_newer_is_shown() -> Outcome {
     run(async {
@@ -58,13 +97,7 @@ fn of_two_that_stand_still_the_newer_is_shown() -> Outcome {
             page.mirror.set(written(mirror));
             page.open("/").await?;
             let both = format!("{source} and {mirror}");
-            page.mirror.asked(FILE, 1).await?;
-            // The answer has come, and what it changes would be on the page.
-            let address = format!("{}summary.json", page.mirror.base());
-            let come =
-                format!("return performance.getEntriesByName('{address}').some(it => it.responseEnd > 0)");
-            page.browser.wait_until("the mirror's answer", &come).await?;
-            page.browser.painted().await?;
+            page.answered().await?;
             page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
             page.browser.wait_text(SENTENCE, OLD).await?;
             let footer = page.browser.text(".footer-links").await?;

@@ -9,7 +9,7 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use serde_json::{Map, Value, json};
 
-use super::Own;
+use super::{Own, unscripted};
 use crate::source::config::Config;
 
 /// Stands where the head of a route goes.
@@ -125,6 +125,7 @@ fn rewritten(
     let name = site.name();
     let language = config.languages.first();
     let data = config.data.url.as_str();
+    let unscripted = unscripted::html(&config.languages, data)?;
     let handlers = vec![
         element!("html", |html| {
             if let Some(language) = language {
@@ -157,6 +158,12 @@ fn rewritten(
             // What is put behind an element stands before what was put there earlier.
             for style in styles.iter().rev() {
                 sheet.after(&format!("<style>{style}</style>"), ContentType::Html);
+            }
+            Ok(())
+        }),
+        element!("noscript", |place| {
+            if !unscripted.is_empty() {
+                place.set_inner_content(&unscripted, ContentType::Html);
             }
             Ok(())
         }),
