@@ -222,6 +222,10 @@ pub fn zones() -> Vec<String> {
 
 /// A language's own name for itself, or its tag where the browser has none.
 pub fn language_name(tag: &str) -> String {
+    // Chromium knows no Albanian, and would say it in the visitor's language.
+    if tag == "sq" {
+        return "shqip".to_owned();
+    }
     let options = Object::new();
     let _ = Reflect::set(&options, &"type".into(), &"language".into());
     let arguments = Array::of2(&Array::of1(&tag.into()), &options);

@@ -5,15 +5,15 @@
 use std::fmt::Write as _;
 use std::fs;
 
+use browser_tests::browser::Key;
 use browser_tests::{Browser, Outcome, fail, paths, run};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::orchard;
 use crate::visit::READY;
 
 /// What is worth a word about a node, besides its role and its name.
-const SAID: [&str; 9] =
-    ["level", "expanded", "checked", "pressed", "disabled", "valuetext", "current", "live", "invalid"];
+const SAID: [&str; 8] = ["level", "expanded", "checked", "pressed", "disabled", "current", "live", "invalid"];
 
 /// Roles that say nothing of themselves.
 const SILENT: [&str; 4] = ["none", "generic", "InlineTextBox", "LineBreak"];
@@ -35,6 +35,10 @@ fn print(nodes: &[Value], node: &Value, depth: usize, heard: &str, text: &mut St
         if !name.is_empty() {
             let _ = write!(text, " \"{name}\"");
         }
+        let value = &node["value"]["value"];
+        if !value.is_null() && value != "" {
+            let _ = write!(text, " value={value}");
+        }
         for property in node["properties"].as_array().into_iter().flatten() {
             let kind = property["name"].as_str().unwrap_or_default();
             let value = &property["value"]["value"];
@@ -52,13 +56,15 @@ fn print(nodes: &[Value], node: &Value, depth: usize, heard: &str, text: &mut St
     }
 }
 
-async fn matches(browser: &Browser, name: &str) -> Outcome {
+/// `origin` is the page's, which has another port every time.
+async fn matches(browser: &Browser, name: &str, origin: &str) -> Outcome {
     browser.painted().await?;
     let nodes = browser.accessibility_tree()?;
     let mut text = String::new();
     if let Some(root) = nodes.first() {
         print(&nodes, root, 0, "", &mut text);
     }
+    let text = text.replace(origin, "https://status.orchard.example");
     let file = paths::repository().join(format!("tests/snapshots/{name}.txt"));
     if std::env::var_os("UPDATE").is_some() {
         return Ok(fs::write(file, text)?);
@@ -93,12 +99,40 @@ fn what_is_told_is_what_was_read() -> Outcome {
             browser.wait_for(sign).await.map_err(|failure| failure.during(name))?;
             // What comes last.
             browser.wait_for(".footer-own").await?;
-            matches(&browser, name).await?;
+            matches(&browser, name, &site.at("")).await?;
         }
         // As if the program were missing.
         browser.block("*_bg.wasm")?;
         browser.goto(&site.at("/")).await?;
         browser.wait_for("html[data-app=failed][data-recovery=none]").await?;
-        matches(&browser, "fallback").await
+        matches(&browser, "fallback", &site.at("")).await
+    })
+}
+
+#[test]
+fn what_opens_is_told_as_well() -> Outcome {
+    run(async {
+        let mut summary = orchard::summary()?;
+        summary["page"]["updates"] = json!({"atom": "/feed.atom", "calendar": "/maintenance.ics"});
+        summary["page"]["report_url"] = json!("https://orchard.example/report");
+        let console = &mut summary["components"][1];
+        console["since"] = json!("2026-01-06");
+        console["days"] = json!([{"date": "2026-04-03", "partial_s": 2520, "notices": ["worker-9"]}]);
+        let site = orchard::with(summary)?;
+        let browser = orchard::browser().await?;
+        browser.time_zone("Europe/Berlin")?;
+        browser.goto(&site.at("/")).await?;
+        browser.wait_for(READY).await?;
+        browser.focus(".bars-slider").await?;
+        browser.press(Key::Left).await?;
+        browser.press(Key::Left).await?;
+        matches(&browser, "bars", &site.at("")).await?;
+        for (name, menu) in [("updates", ".menu.wide"), ("menu", ".menu:not(.wide)")] {
+            browser.click(&format!("{menu} > summary")).await?;
+            browser.wait_for(&format!("{menu} .menu-panel :is(a, select)")).await?;
+            matches(&browser, name, &site.at("")).await?;
+            browser.press(Key::Escape).await?;
+        }
+        Ok(())
     })
 }

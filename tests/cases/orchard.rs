@@ -17,10 +17,17 @@ pub fn site() -> Outcome<Arc<Site>> {
     if let Some(site) = &*kept {
         return Ok(Arc::clone(site));
     }
-    let site = Arc::new(Site::start(|folder| {
+    let site = Arc::new(with(summary()?)?);
+    *kept = Some(Arc::clone(&site));
+    Ok(site)
+}
+
+/// The page with another summary, for one test alone.
+pub fn with(summary: Value) -> Outcome<Site> {
+    Site::start(|folder| {
         for (name, text) in [
             ("status.json", include_str!("../fixtures/orchard/status.json")),
-            ("summary.json", &summary()?.to_string()),
+            ("summary.json", &summary.to_string()),
             ("notices/worker-9.json", include_str!("../fixtures/orchard/worker-9.json")),
             ("notices/odd.json", include_str!("../fixtures/orchard/odd.json")),
             ("history/2026-04.json", include_str!("../fixtures/orchard/2026-04.json")),
@@ -30,13 +37,11 @@ pub fn site() -> Outcome<Arc<Site>> {
             folder.write(&format!("data/{name}"), text)?;
         }
         Ok(())
-    })?);
-    *kept = Some(Arc::clone(&site));
-    Ok(site)
+    })
 }
 
 /// The summary, which has the long incident too.
-fn summary() -> Outcome<Value> {
+pub fn summary() -> Outcome<Value> {
     let mut summary: Value = serde_json::from_str(include_str!("../fixtures/orchard/summary.json"))?;
     if let Some(notices) = summary["notices"].as_array_mut() {
         notices.push(long());
