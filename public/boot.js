@@ -25,8 +25,8 @@ const shell = find("#shell");
 const banner = find("#overall");
 const round = find(".icon-shape").getAttribute("d"); // of what has no shape of its own
 const loader = find("[data-wasm]").dataset;
-// `painted`: 1 after a word that is old, 2 after one that is not; `source`: whose the newest is, 0 or a mirror.
-const boot = (globalThis.allclear = { painted: 0, source: 0, trouble: showTrouble });
+// `painted`: whether a word is on screen; `source`: whose the newest is, 0 or a mirror.
+const boot = (globalThis.allclear = { source: 0, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
@@ -38,7 +38,7 @@ try {
 }
 const below = (url, name) => url.replace(/\/?$/, "/") + name;
 const isOwn = source.kind === "allclear";
-find("#shell-data").href = isOwn ? below(source.url, "status.json") : source.url;
+for (const link of document.querySelectorAll(".shell-data")) link.href = isOwn ? below(source.url, "status.json") : source.url;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const frame = () => (document.hidden ? wait() : new Promise(requestAnimationFrame).then(() => wait()));
@@ -56,10 +56,13 @@ const later = (address, run, attempt = 0, module) => async (...values) => {
 };
 // Markdown as JSON.
 boot.markdown = later(loader.markdown, (module, text) => module.default().then(() => module.tree(text)));
+// `no-cache` asks the server whether anything changed, without the preflight that a header of our own would cost. Nobody
+// waits as long as this; an answer that hangs would keep its place among the few that a host is asked for at once.
+boot.get = (address, cache) => fetch(address, { cache: cache || "no-cache", signal: AbortSignal.timeout?.(2e4) });
 // A document. Where the settings name a key, only what its owner has signed.
 boot.ask =
   source.key == null
-    ? (url, name) => fetch(below(url, name), { cache: "no-cache" })
+    ? (url, name) => boot.get(below(url, name))
     : later("/signed.js", (module, ...values) => module.ask(source.key, ...values));
 
 let withdrawal;
@@ -67,6 +70,8 @@ let newest; // when the word was written that is shown
 const urls = [source.url, ...(source.mirrors ?? [])];
 // What is asked for first does not wait for the disk that storage is on.
 const firstWord = isOwn ? readStatus().then(frame) : undefined;
+// While the page does not run, nobody else reads again.
+if (isOwn) setInterval(() => shell.isConnected && !document.hidden && readStatus(), 6e4);
 // For whom the worker has not written it into the document.
 root.dataset.theme = recall("theme") || "";
 const spoken = speak();
@@ -134,8 +139,7 @@ function style(again) {
 // Who keeps silent is given up, as by the page; a word that comes after all is shown. Of words that are old, the newest.
 async function readStatus() {
   for (const index in urls) {
-    await Promise.race([readFrom(index).catch(() => {}), wait(8e3)]);
-    if (boot.painted > 1) return;
+    if (await Promise.race([readFrom(index).catch(() => {}), wait(8e3)])) return;
   }
 }
 
@@ -152,6 +156,7 @@ async function readFrom(index) {
   reader.cancel();
 }
 
+// Whether the word is one that is not old.
 function paint({ version, overall, active, page, generated_at, stale_after_s, unknown_after_s }, index) {
   if (!shell.isConnected || version !== 1) return;
   const moment = Date.parse(generated_at);
@@ -171,16 +176,17 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   say(status, isOld ? past : told);
   find(".banner-trouble")?.remove();
   if (isStale && age >= 60) banner.append(trouble(age));
-  boot.painted = isStale ? 1 : 2;
+  boot.painted = true;
   if (!(moment <= newest)) boot.source = +index;
   newest = moment;
-  // While the page does not run, nobody reads again: after half an hour this is no longer knowledge.
+  // What is not read again, or is as old as its limit allows, is no longer knowledge.
   clearTimeout(withdrawal);
-  withdrawal = setTimeout(() => shell.isConnected && say("unknown", past), 1.8e6);
+  withdrawal = setTimeout(() => shell.isConnected && say("unknown", past), Math.min((unknown_after_s - age) * 1e3 || 3e5, 3e5));
 
   const notices = (active ?? []).filter((notice) => /^(https:\/\/|\/(?!\/))/.test(notice.url));
   find("#shell-notices").hidden = !notices.length;
   find("#shell-notices .notices").replaceChildren(...notices.map(card));
+  return !isStale;
 }
 
 function say(status, text) {
@@ -239,7 +245,7 @@ function fail(reason) {
   if (wasReady) document.body.replaceChildren(shell); // the page is dead: its place goes back to the shell
   find("#shell-trouble").textContent = words[reason];
   if (wasReady || !boot.painted) say("unknown", words[14]);
-  if (wasReady) boot.painted = 0;
+  if (wasReady) boot.painted = false;
   if (isOwn) {
     readStatus().then(() => {
       if (!boot.painted) say("unknown", words[14]);

@@ -16,6 +16,8 @@ const TYPES = { "/": "text/html", js: "javascript", css: "text/css", wasm: "appl
 
 // Whether the last document came from here, because the network did not answer: what it loads does not wait again.
 let isAway = false;
+// Whether it is of another build: what it loads is better late than of this one.
+let isOther = false;
 // Whether this worker has been sent away; for tabs that still have it, it does nothing more.
 let hasLeft = false;
 
@@ -42,7 +44,7 @@ addEventListener("fetch", (event) => {
 
 // All of a build or nothing: a document is never kept beside the program of another.
 async function install() {
-  const answers = await Promise.all(BUILD.shell.map((path) => fetch(path)));
+  const answers = await Promise.all(BUILD.shell.map((path) => fetch(path, isHashed(path) ? {} : { cache: "no-cache" })));
   const wrong = BUILD.shell.find((path, at) => !isRight(answers[at], path));
   if (wrong) throw new Error(`allclear: ${wrong} did not come as it should`);
   const document = answers[BUILD.shell.indexOf("/")];
@@ -70,7 +72,7 @@ async function activate() {
 async function page(event, path) {
   const theme = held(THEME).then((kept) => kept?.text()).catch(() => {});
   const network = fetch(event.request).then((answer) => {
-    if (path === "/") event.waitUntil(renew(answer.clone()));
+    event.waitUntil(renew(answer.clone(), path));
     return themed(answer, theme);
   });
   event.waitUntil(network.catch(() => {}));
@@ -79,6 +81,7 @@ async function page(event, path) {
   if (!isAway) return answer;
   const kept = await held("/");
   isAway = Boolean(kept);
+  if (isAway) isOther = false;
   return kept ? themed(kept, theme) : network;
 }
 
@@ -91,9 +94,10 @@ async function themed(answer, chosen) {
 }
 
 // An operator's settings stand in the document; they may change where the build does not.
-async function renew(answer) {
-  if (!isRight(answer, "/") || !(await isOfThisBuild(answer.clone()))) return;
-  await put("/", answer);
+async function renew(answer, path) {
+  if (!isRight(answer, "/")) return;
+  isOther = !(await isOfThisBuild(answer.clone()));
+  if (path === "/" && !isOther) await put("/", answer);
 }
 
 // A file whose name stays the same.
@@ -103,7 +107,7 @@ async function script(event, path) {
   const network = fetch(event.request);
   network.catch(() => {}); // whoever is too late is not heard
   const answer = await Promise.race([network, late()]).catch(() => null);
-  if (!isRight(answer, path)) return kept ?? network;
+  if (!isRight(answer, path)) return isOther || !kept ? network : kept;
   if (BUILD.later.includes(path)) event.waitUntil(put(path, answer.clone()));
   return answer;
 }

@@ -7,11 +7,8 @@ mod provider;
 mod third_party;
 
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
 use allclear_model::decode::{self, Decoded, MOST_BYTES};
@@ -20,8 +17,6 @@ use allclear_model::month::month_of;
 use allclear_model::notice::Notice;
 use allclear_model::summary::Summary;
 use chrono::{DateTime, Utc};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::browser::{self, Clock, Zone};
 use crate::config::Config;
@@ -137,17 +132,6 @@ pub fn opened<'a>(config: &Config, text: &'a str) -> &'a str {
     if config.is_signed { text.split_once('\n').map_or("", |(_, document)| document) } else { text }
 }
 
-/// Starts a request to somebody else. `no-cache` asks the server whether anything changed, without the preflight
-/// that a header of our own would cost.
-fn ask(address: &str) -> js_sys::Promise {
-    let options = web_sys::RequestInit::new();
-    options.set_cache(web_sys::RequestCache::NoCache);
-    match web_sys::window() {
-        Some(window) => window.fetch_with_str_and_init(address, &options),
-        None => js_sys::Promise::reject(&JsValue::NULL),
-    }
-}
-
 /// A zone's offset from UTC at a moment, in seconds.
 fn offset_s(zone: &str, moment: DateTime<Utc>) -> i32 {
     Clock::new(&Zone::Named(zone.to_owned()), "en").offset_s(moment)
@@ -158,57 +142,7 @@ async fn read(response: js_sys::Promise) -> Result<String, ReadError> {
     Ok(String::from_utf8_lossy(&bytes(response, PATIENCE).await?).into_owned())
 }
 
-/// The body of a response, within a time and a size.
-///
-/// The clock is our own, as the names of abort errors differ between browsers.
-async fn bytes(response: js_sys::Promise, patience: Duration) -> Result<Vec<u8>, ReadError> {
-    let mut body = pin!(body(response));
-    let mut patience = pin!(browser::sleep(patience));
-    poll_fn(|context| match body.as_mut().poll(context) {
-        Poll::Ready(text) => Poll::Ready(text),
-        Poll::Pending => patience.as_mut().poll(context).map(|()| Err(ReadError::TimedOut)),
-    })
-    .await
-}
-
-/// For how long a server does not want to be asked, where other sites may read that: seconds, or a date.
-fn wait_s(response: &web_sys::Response) -> Option<u32> {
-    let text = response.headers().get("retry-after").ok()??;
-    let until = || (js_sys::Date::parse(&text) - js_sys::Date::now()) / 1000.0;
-    // Read as a whole number: to read a fraction costs the page twelve kilobytes.
-    let seconds = text.trim().parse::<u32>().map_or_else(|_| until(), f64::from);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "what is no number becomes 0"
-    )]
-    Some(seconds.clamp(0.0, 1e9) as u32)
-}
-
-/// Reads a body piece by piece, so that an endless one is left at the limit and not at the end of memory.
-async fn body(response: js_sys::Promise) -> Result<Vec<u8>, ReadError> {
-    let response = JsFuture::from(response).await.map_err(|_| ReadError::Unreachable)?;
-    let response: web_sys::Response = response
-        .dyn_into()
-        .map_err(|number: JsValue| ReadError::of_check(number.as_f64().unwrap_or_default()))?;
-    if !response.ok() {
-        let status = response.status();
-        // The two that say that it will pass.
-        let wait_s = if matches!(status, 429 | 503) { wait_s(&response) } else { None };
-        return Err(wait_s.map_or(ReadError::Http(status), |after_s| ReadError::Busy { status, after_s }));
-    }
-    let Some(stream) = response.body() else { return Err(ReadError::Empty) };
-    let reader: web_sys::ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut bytes = Vec::new();
-    loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| ReadError::Unreachable)?;
-        let value = js_sys::Reflect::get(&piece, &"value".into()).unwrap_or(JsValue::UNDEFINED);
-        let Ok(piece) = value.dyn_into::<js_sys::Uint8Array>() else { break };
-        if bytes.len() + piece.length() as usize > MOST_BYTES {
-            let _ = reader.cancel();
-            return Err(ReadError::TooLarge);
-        }
-        bytes.extend(piece.to_vec());
-    }
-    Ok(bytes)
+/// The bytes of an answer, within a time and a size.
+async fn bytes(asked: js_sys::Promise, patience: Duration) -> Result<Vec<u8>, ReadError> {
+    browser::read(asked, MOST_BYTES, patience).await
 }

@@ -20,6 +20,8 @@ use crate::tongue::{Key, Tongue, tongue};
 use crate::ui::{Footer, Masthead, Visitor};
 use crate::{api, browser, kept};
 
+/// Where nothing is shown yet and nobody looks: how often it is seen whether somebody does.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// What the visitor came for has the network to itself until then.
 const BEFORE_KEEPING: Duration = Duration::from_secs(1);
 
@@ -79,6 +81,9 @@ pub async fn start() {
         }
         let pause = feed.wait_s() + poll::delay_s(feed.failures(), true, browser::random());
         browser::sleep(Duration::from_secs_f64(pause)).await;
+        while browser::is_hidden() {
+            browser::sleep(LOOK_AGAIN).await;
+        }
     }
     // Leptos gives an owner and an executor; what is drawn puts itself into the page.
     mount_to_body(move || app(config, feed, source, display));

@@ -16,6 +16,7 @@ mod offline;
 mod paper;
 mod place;
 mod pointer;
+mod reading;
 mod speech;
 mod storage;
 mod wall;
@@ -29,8 +30,8 @@ use wasm_bindgen::prelude::*;
 pub use alarm::{chime, may_notify, notify};
 pub use anchor::go_back_to;
 pub use boot::{
-    ask, boot_has_spoken, head_start, is_language_named, is_vouched_for, language, markdown, newest_source,
-    report_boot_trouble, report_panics, words,
+    ask, boot_has_spoken, get, head_start, is_language_named, is_vouched_for, language, markdown,
+    newest_source, report_boot_trouble, report_panics, words,
 };
 pub use clipboard::copy;
 pub use download::download;
@@ -44,6 +45,7 @@ pub use offline::keep_page;
 pub use paper::{fold, on_print, unfold};
 pub use place::{keep_place, kept_place, known_height};
 pub use pointer::{along, hold, time_key, within};
+pub use reading::read;
 pub use speech::Speech;
 pub use storage::{note, on_remembered, recall, remember, stop_noting};
 pub use wall::{Media, keep_up, next_frame, on_touch, scroll_room, scroll_to, stay_awake};
@@ -291,9 +293,6 @@ pub fn reload_with(name: &str, value: Option<&str>) {
     }
     let query = pairs.join("&");
     // Setting the query it already has would do nothing.
-    if query == search.trim_start_matches('?') {
-        let _ = location.reload();
-    } else {
-        let _ = location.set_search(&query);
-    }
+    let is_same = query == search.trim_start_matches('?');
+    let _ = if is_same { location.reload() } else { location.set_search(&query) };
 }

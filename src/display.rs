@@ -46,8 +46,12 @@ impl Display {
         let zone = if self.zone == VISITOR { Zone::Visitor } else { Zone::Named(self.zone.clone()) };
         let locale = browser::language("locale");
         // Who asks for English and not for one of its regions gets the visitor's own; else the day before the month.
-        let english =
-            || self.languages.iter().find(|tag| tag.starts_with("en-")).map_or("en-GB", String::as_str);
+        // What is in the address may be no tag at all, which a browser would throw at.
+        let is_region = |tag: &&String| {
+            tag.strip_prefix("en-")
+                .is_some_and(|region| matches!(region.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z']))
+        };
+        let english = || self.languages.iter().find(is_region).map_or("en-GB", String::as_str);
         Clock::new(&zone, if locale == "en" { english() } else { &locale })
     }
 }

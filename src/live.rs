@@ -115,7 +115,7 @@ impl Live {
             let mut others = live.config.with_value(|config| config.sources_from(source));
             others.remove(0);
             if !others.is_empty() {
-                live.ask(others, true);
+                live.ask(others, true, false);
             }
         }
         browser::on_return(move || live.come_back());
@@ -154,14 +154,19 @@ impl Live {
 
     /// Reads the document now, unless that is already under way.
     pub fn refresh(self) {
-        self.ask(self.config.with_value(|config| config.sources_from(0)), false);
+        if !self.reading.get_untracked() {
+            self.ask(self.all(), false, false);
+        }
     }
 
-    /// Asks these sources. What they say stands beside what another one has said a moment ago, where that `is_read`.
-    fn ask(self, sources: Vec<usize>, is_read: bool) {
-        if self.reading.get_untracked() {
-            return;
-        }
+    /// All sources, in their order.
+    fn all(self) -> Vec<usize> {
+        self.config.with_value(|config| config.sources_from(0))
+    }
+
+    /// Asks these sources. What they say stands beside what another one has said a moment ago, where that `is_read`. A
+    /// `round` goes on when they have answered, as the next pause depends on how.
+    fn ask(self, sources: Vec<usize>, is_read: bool, round: bool) {
         self.reading.set(true);
         let now = browser::now();
         self.asked_at.set(now);
@@ -185,6 +190,9 @@ impl Live {
                 && !was_read.get()
             {
                 self.apply(Err(reason));
+            }
+            if round {
+                self.poll();
             }
         });
     }
@@ -216,7 +224,11 @@ impl Live {
     fn tick(self) {
         browser::after(TICK, move || {
             let now = browser::now();
-            if !browser::is_hidden() || now - self.now.get_untracked() > UNSEEN_TICK {
+            let since = now - self.now.get_untracked();
+            if since < TimeDelta::zero() {
+                self.feed.update_untracked(|feed| feed.set_back(now));
+            }
+            if !browser::is_hidden() || since.abs() > UNSEEN_TICK {
                 self.now.set(now);
             }
             self.tick();
@@ -235,10 +247,11 @@ impl Live {
         browser::after(delay, move || {
             let is_left = browser::is_hidden() && !self.is_awaited.get_untracked();
             let is_idle = is_left || self.paused.get_untracked() || self.is_told_to_wait();
-            if !is_idle && !self.is_served(delay) {
-                self.refresh();
+            if is_idle || self.reading.get_untracked() || self.is_served(delay) {
+                self.poll();
+            } else {
+                self.ask(self.all(), false, true);
             }
-            self.poll();
         });
     }
 

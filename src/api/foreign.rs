@@ -13,7 +13,7 @@ use allclear_providers::{Document, Format, Reading, addresses, answer, read};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::hedge::Attempt;
-use super::{PATIENCE, ask, bytes, noted, offset_s};
+use super::{PATIENCE, bytes, noted, offset_s};
 use crate::browser;
 use crate::kept::{self, Last};
 
@@ -64,11 +64,11 @@ fn read_now(kind: String, url: String) -> Attempt<Rc<Reading>> {
             .ok_or(ReadError::WrongShape("the page is set to a kind of source it does not know"))?;
         let addresses = addresses(&url, format);
         let (first, mut others) = addresses.split_first().ok_or(ReadError::Empty)?;
-        let first = ask(first);
+        let first = browser::get(first);
         // The others start with the first, where it is clear already that they are wanted.
         let held = held_others(&url);
         let mut asked: Vec<_> =
-            if held.is_none() { others.iter().map(|other| ask(other)).collect() } else { vec![] };
+            if held.is_none() { others.iter().map(|other| browser::get(other)).collect() } else { vec![] };
         let body = bytes(first, PATIENCE).await?;
         let (mut bodies, others_at) = match held {
             Some((old, others_at)) if old.first() == Some(&Some(body.clone())) => {
@@ -78,7 +78,7 @@ fn read_now(kind: String, url: String) -> Attempt<Rc<Reading>> {
             _ => (vec![Some(body)], browser::now()),
         };
         if asked.is_empty() {
-            asked = others.iter().map(|other| ask(other)).collect();
+            asked = others.iter().map(|other| browser::get(other)).collect();
         }
         for other in asked {
             bodies.push(bytes(other, MORE_PATIENCE).await.ok());

@@ -7,7 +7,7 @@ use allclear_model::feed::ReadError;
 use allclear_model::service::ThirdParty;
 use allclear_providers::{Document, Format, Refusal, Snapshot, addresses, read};
 
-use super::{PATIENCE, ask, bytes};
+use super::{PATIENCE, bytes};
 use crate::browser;
 use crate::tongue::{Later, say, tongue};
 
@@ -25,7 +25,7 @@ pub async fn third_party(source: &str, format: Option<&str>) -> Result<Snapshot,
         None => None,
         Some(word) => Some(Format::from_word(word).ok_or_else(|| tongue().other_unknown_format(word))?),
     };
-    let body = bytes(ask(source), LONGEST).await.map_err(|reason| words(&reason))?;
+    let body = bytes(browser::get(source), LONGEST).await.map_err(|reason| words(&reason))?;
     let decoded = read(&[Document { name: source, body: &body }], format, browser::now());
     let decoded = decoded.map_err(|refusal| match refusal {
         Refusal::Unreadable(reason) => words(&reason),
@@ -41,7 +41,7 @@ pub async fn third_party(source: &str, format: Option<&str>) -> Result<Snapshot,
 pub async fn third_party_history(source: &str, format: Option<&str>) -> Option<Snapshot> {
     let format = format.and_then(Format::from_word);
     let addresses = format.map_or_else(|| vec![source.to_owned()], |format| addresses(source, format));
-    let asked: Vec<_> = addresses.iter().map(|address| ask(address)).collect();
+    let asked: Vec<_> = addresses.iter().map(|address| browser::get(address)).collect();
     let mut bodies = Vec::new();
     for (asked, name) in asked.into_iter().zip(&addresses) {
         bodies.extend(bytes(asked, LONGEST).await.ok().map(|body| (name, body)));
@@ -65,7 +65,7 @@ pub async fn looked_up(mut parties: Vec<ThirdParty>) -> Vec<ThirdParty> {
     if parties.iter().all(|party| party.service.is_none() || party.source.is_some()) {
         return parties;
     }
-    let text = match bytes(ask(CATALOGUE), PATIENCE).await {
+    let text = match bytes(browser::get(CATALOGUE), PATIENCE).await {
         Ok(body) => String::from_utf8_lossy(&body).into_owned(),
         Err(reason) => {
             browser::warn(&format!("{CATALOGUE}: {reason}"));

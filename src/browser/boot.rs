@@ -42,10 +42,19 @@ pub fn words() -> Option<String> {
 }
 
 /// Asks `boot.js` for a document of our own: a response, or the number of what keeps it from being one
-/// (`ReadError::of_check`).
+/// (`ReadError::of_number`).
 pub fn ask(folder: &str, name: &str) -> js_sys::Promise {
-    let asked = call("ask", folder, name).and_then(|promise| promise.dyn_into().ok());
-    asked.unwrap_or_else(|| js_sys::Promise::reject(&JsValue::NULL))
+    promised("ask", folder, name)
+}
+
+/// Asks somebody else, by `boot.js`.
+pub fn get(address: &str) -> js_sys::Promise {
+    promised("get", address, "")
+}
+
+fn promised(name: &str, first: &str, second: &str) -> js_sys::Promise {
+    let promise = call(name, first, second).and_then(|promise| promise.dyn_into().ok());
+    promise.unwrap_or_else(|| js_sys::Promise::reject(&JsValue::NULL))
 }
 
 /// Whether `signed.js` has found that a text that was kept has the signature it came with.

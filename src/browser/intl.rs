@@ -172,7 +172,8 @@ fn noon(date: Option<NaiveDate>) -> DateTime<Utc> {
 fn own_zone() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string());
-    name.unwrap_or_else(|| "UTC".to_owned())
+    // What Chromium says of a zone it does not know, it does not know either.
+    name.filter(|name| name != "Etc/Unknown").unwrap_or_else(|| "UTC".to_owned())
 }
 
 fn apply(format: &Intl::DateTimeFormat, moment: DateTime<Utc>) -> String {

@@ -160,7 +160,7 @@ fn components(chosen: RwSignal<Chosen>, frame: Frame) -> View {
 
 fn add(frame: Frame, services: &[Service], depth: usize, list: &mut Vec<Check>) {
     for service in services {
-        let words = frame.visitor.text(&service.name);
+        let words = frame.visitor.says(tag("span"), &service.name);
         list.push(Check { value: service.id.clone(), words, depth });
         add(frame, &service.children, depth + 1, list);
     }

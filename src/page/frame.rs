@@ -166,8 +166,11 @@ impl Frame {
             let known = self
                 .read(|snapshot| snapshot.notices().iter().find(|notice| notice.id == id).cloned())
                 .flatten();
-            known
-                .map_or_else(|| say(Key::DayShowNotice).to_owned(), |notice| self.visitor.text(&notice.title))
+            let element = tag("span");
+            match known {
+                Some(notice) => self.visitor.says(element, &notice.title),
+                None => element.child(Key::DayShowNotice),
+            }
         };
         let zone = self.read_once(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
         let page_clock = Clock::new(&Zone::Named(zone), "en");

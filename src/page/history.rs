@@ -16,7 +16,7 @@ use super::Frame;
 use super::finder::Finder;
 use super::reading::Reading;
 use crate::address::Address;
-use crate::dom::{Tag, View, follow, several, swap, tag, take_turn, text};
+use crate::dom::{Tag, View, follow, several, swap, tag, take_turn};
 use crate::tongue::{Later, say};
 use crate::ui::Rank;
 use crate::{archive, browser, route};
@@ -55,11 +55,21 @@ pub fn history() -> View {
         .class("block history")
         .child(tag("h1").child(Later::HistoryTitle))
         .child(swap(stage, content))
-        .child(tag("p").class("history-note").child(text(move || {
-            let note = frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();
-            note.map(|note| frame.visitor.text(&note)).unwrap_or_default()
-        })));
+        .child(note(frame));
     several().child(frame.banner(Rank::Line)).child(block)
+}
+
+/// What the operator has to say about the history.
+fn note(frame: Frame) -> View {
+    let note = move || frame.read(|snapshot| snapshot.summary.history_note.clone()).flatten();
+    let words = move || note().map(|note| frame.visitor.text(&note)).unwrap_or_default();
+    swap(words, move |_| {
+        let element = tag("p").class("history-note");
+        match untrack(note) {
+            Some(note) => frame.visitor.says(element, &note),
+            None => element,
+        }
+    })
 }
 
 fn said(words: &'static str) -> Tag {

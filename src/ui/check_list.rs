@@ -6,14 +6,14 @@ use leptos::ev;
 use leptos::prelude::untrack;
 
 use crate::browser;
-use crate::dom::{Derived, View, derived, tag};
+use crate::dom::{Derived, Tag, View, derived, tag};
 
 /// A name with a box.
 pub struct Check {
     /// The value that is chosen.
     pub value: String,
-    /// The words beside the box.
-    pub words: String,
+    /// The words beside the box, in an element that knows their language.
+    pub words: Tag,
     /// How deep it is below others: 0 for what is below nothing.
     pub depth: usize,
 }
@@ -46,7 +46,7 @@ impl From<CheckList> for View {
             let input = input.flag("checked", derived(move || is_chosen));
             let input = input.on(ev::change, move |event| choose(&value, browser::is_checked(&event)));
             let label = tag("label").attr("data-depth", depth.to_string());
-            list.child(label.child(input).child(tag("span").child(words)))
+            list.child(label.child(input).child(words))
         });
         let hint = tag("span").class("check-hint").child(hint);
         tag("fieldset").class("checks").child(tag("legend").child(label).child(hint)).child(list).into()

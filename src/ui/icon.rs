@@ -52,3 +52,32 @@ fn mark(status: Status) -> &'static str {
         Status::MajorOutage => "M8.5 8.5l7 7M15.5 8.5l-7 7",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_status_has_a_drawing_of_its_own() {
+        let drawings: BTreeSet<_> = Status::ALL.map(|status| (shape(status), mark(status))).into();
+        assert_eq!(drawings.len(), Status::ALL.len());
+        let outlines: BTreeSet<_> = Status::ALL.map(shape).into();
+        assert_eq!(outlines.len(), 5, "only unknown and operational share a circle");
+    }
+
+    /// What paints the first word has a copy, as it comes before the program.
+    #[test]
+    fn the_first_word_has_the_same_drawings() {
+        let boot = include_str!("../../public/boot.js");
+        for status in Status::ALL {
+            assert!(boot.contains(&format!("\"{}\"", mark(status))), "{status:?}");
+            assert!(
+                shape(status) == CIRCLE || boot.contains(&format!("\"{}\"", shape(status))),
+                "{status:?}"
+            );
+        }
+        assert!(include_str!("../../index.html").contains(&format!("class=\"icon-shape\" d=\"{CIRCLE}\"")));
+    }
+}

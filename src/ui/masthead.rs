@@ -49,7 +49,8 @@ impl From<Masthead> for View {
 fn places(page: Page, visitor: Visitor) -> View {
     let report = report(&page, "narrow");
     let feeds = has_feeds(&page).then(|| tag("div").class("narrow").child(feeds(&page.updates)));
-    let links = page.links.into_iter().map(|link| anchor(link.url, visitor.text(&link.label), ""));
+    let links =
+        page.links.into_iter().map(|link| visitor.says(anchor(link.url, String::new(), ""), &link.label));
     several().child(list(links.chain(report).collect())).child(feeds)
 }
 

@@ -78,8 +78,7 @@ fn lasted(notice: &Notice, visitor: Visitor) -> String {
 
 /// "20 Nov 2026, 5:12 PM to 5:54 PM, Europe/Berlin"
 fn when(notice: &Notice, visitor: Visitor) -> Timed {
-    let clock = visitor.clock();
-    let begin = notice.started_at;
+    let (clock, begin) = (visitor.clock(), notice.started_at);
     // Of work that goes on, when it is to end stands among its stages.
     let end = match notice.phase(visitor.now.get()) {
         Phase::Past => notice.until(),
@@ -87,8 +86,11 @@ fn when(notice: &Notice, visitor: Visitor) -> Timed {
         Phase::Active => None,
     };
     let is_one_day = end.is_some_and(|end| clock.day(begin) == clock.day(end));
-    let to = end.map(|end| (end, if is_one_day { clock.time(end) } else { clock.day_and_time(end) }));
-    let (from, zone) = (clock.day_and_time(begin), visitor.zone());
+    // Where clocks are set meanwhile, the name of the zone does not tell which of two hours is meant.
+    let is_one_offset = end.is_none_or(|end| visitor.offset(begin) == visitor.offset(end));
+    let full = |at| if is_one_offset { clock.day_and_time(at) } else { visitor.day_and_time(at) };
+    let to = end.map(|end| (end, if is_one_day && is_one_offset { clock.time(end) } else { full(end) }));
+    let (from, zone) = (full(begin), visitor.zone());
     let is_cancelled = notice.state == State::Cancelled;
     let to = to.filter(|_| !is_cancelled);
     let text = match &to {

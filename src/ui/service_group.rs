@@ -26,8 +26,8 @@ pub struct ServiceTree {
     pub service: Callback<String, Option<Shared<Service>>>,
     /// The status to show for an id.
     pub status: Callback<String, Status>,
-    /// The headline of a notice by its id.
-    pub title: Callback<String, String>,
+    /// The headline of a notice by its id, in an element that knows its language.
+    pub title: Callback<String, Tag>,
     /// The calendar day it is in the page's zone, and the seconds of it that have passed.
     pub today: Memo<(NaiveDate, i64)>,
     /// How many days bars show.

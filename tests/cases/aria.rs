@@ -118,7 +118,7 @@ fn what_opens_is_told_as_well() -> Outcome {
         let console = &mut summary["components"][1];
         console["since"] = json!("2026-01-06");
         console["days"] = json!([{"date": "2026-04-03", "partial_s": 2520, "notices": ["worker-9"]}]);
-        let site = orchard::with(summary)?;
+        let site = orchard::with(&summary)?;
         let browser = orchard::browser().await?;
         browser.time_zone("Europe/Berlin")?;
         browser.goto(&site.at("/")).await?;

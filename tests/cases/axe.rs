@@ -45,8 +45,10 @@ const EMBED: Page = ("/embed", "main h1");
 const FRAME: Page = ("/embed/?variant=inline", "body > status-widget");
 const NO_PAGE: Page = ("/component/no-such-component", "main h1");
 
+const WALL: Page = ("/?screen", ".wall");
+
 /// What every state of the data has.
-const PAGES: [Page; 8] = [HOME, HISTORY, MONTH, INCIDENT, MAINTENANCE, COMPONENT, EMBED, FRAME];
+const PAGES: [Page; 9] = [HOME, HISTORY, MONTH, INCIDENT, MAINTENANCE, COMPONENT, EMBED, FRAME, WALL];
 
 async fn load(browser: &Browser) -> Outcome {
     let file = paths::npm("axe-core/axe.min.js");

@@ -1,8 +1,9 @@
 //! The word that stays when the app cannot run: program missing, damaged, forbidden, or dead.
 
-use browser_tests::{Browser, Engine, Folder, Outcome, Site, run};
+use browser_tests::{Browser, Engine, Fault, Folder, Outcome, Site, run};
+use serde_json::{Value, json};
 
-use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE, show};
+use crate::visit::{OPEN_NOTICE, READY, Remote, SENTENCE, noting, show};
 
 /// A trap as a panic makes it: a module with one function that does nothing else, called from a timer.
 ///
@@ -146,19 +147,83 @@ fn an_error_of_somebody_else_is_not_the_end_of_the_page() -> Outcome {
 }
 
 #[test]
-fn a_word_that_nobody_renews_is_withdrawn_after_half_an_hour() -> Outcome {
+fn a_word_that_nobody_renews_is_withdrawn_after_five_minutes() -> Outcome {
     run(async {
         let (site, browser) = broken(Engine::Chromium, |folder| folder.remove(&folder.program()?)).await?;
-        // Half an hour takes half a second here; shorter waits stay as they are.
+        // Five minutes take half a second here; shorter waits stay as they are.
         browser.before_load(
             "const real = setTimeout.bind(window);
-             window.setTimeout = (run, wait, ...rest) => real(run, wait >= 1.8e6 ? 500 : wait, ...rest)",
+             window.setTimeout = (run, wait, ...rest) => real(run, wait >= 3e5 ? 500 : wait, ...rest)",
         )?;
         browser.goto(&site.at("/")).await?;
         browser.wait_text(SENTENCE, "Status unknown · last known: Experiencing partial outage").await?;
         assert_eq!(browser.attr("#overall", "data-status").await?, "unknown");
         assert!(browser.js("return document.title").await?.to_string().contains("Status unknown"));
         assert_eq!(browser.attr("#favicon", "href").await?, "/icons/unknown.svg");
+        Ok(())
+    })
+}
+
+/// A minute takes a fifth of a second.
+const MINUTES: &str = "const real = setInterval.bind(window);
+    window.setInterval = (run, wait, ...rest) => real(run, wait >= 6e4 ? 200 : wait, ...rest)";
+
+#[test]
+fn a_word_is_read_again_while_the_page_does_not_run() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        remote.browser.before_load(MINUTES)?;
+        // What the page needs is broken, and what the word needs is not.
+        remote.data().set_for("/summary.json", Fault::Truncated);
+        remote.open().await?;
+        remote.browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
+        remote.browser.wait_for("#shell-trouble:not(:empty)").await?;
+        remote.data().set_for(
+            "/status.json",
+            Fault::edited(|document| {
+                document["generated_at"] = json!("2099-01-01T00:00:00Z");
+                document["overall"] =
+                    json!({"status": "major_outage", "scope": "some", "text": "Experiencing major outage"});
+            }),
+        );
+        remote.browser.wait_text(SENTENCE, "Experiencing major outage").await?;
+        assert_ne!(remote.browser.attr("html", "data-app").await?, "ready");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_word_is_withdrawn_when_it_is_as_old_as_its_limit_allows() -> Outcome {
+    run(async {
+        let (site, browser) = broken(Engine::Chromium, |folder| folder.remove(&folder.program()?)).await?;
+        let mut document: Value = serde_json::from_str(&site.folder().read("data/status.json")?)?;
+        document["generated_at"] = browser.js("return new Date().toISOString()").await?;
+        document["unknown_after_s"] = json!(8);
+        site.folder().write("data/status.json", &document.to_string())?;
+        browser.before_load(&noting(SENTENCE))?;
+        browser.goto(&site.at("/")).await?;
+        browser.wait_text(SENTENCE, "Status unknown · last known: Experiencing partial outage").await?;
+        let seen = browser.js("return seen").await?.to_string();
+        assert!(seen.contains("\"Experiencing partial outage\""), "{seen}");
+        Ok(())
+    })
+}
+
+#[test]
+fn without_its_very_beginning_there_is_a_way_to_the_data() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            folder.remove("boot.js")
+        })?;
+        let browser = Browser::chromium().await?;
+        browser.goto(&site.at("/")).await?;
+        // Fifteen seconds are over at once.
+        browser.js("document.getAnimations().forEach(animation => animation.finish())").await?;
+        browser.screenshot("no-beginning").await?;
+        let seen = browser.js("return [...document.querySelectorAll('a')].filter(link => link.checkVisibility({visibilityProperty: true, opacityProperty: true})).map(link => link.getAttribute('href'))").await?;
+        assert!(seen.to_string().contains("/data/status.json"), "{seen}");
+        assert_ne!(browser.attr("#overall", "data-status").await?, "operational");
         Ok(())
     })
 }

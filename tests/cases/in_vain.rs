@@ -67,3 +67,33 @@ fn what_only_the_operator_writes_in_is_no_wish_in_vain() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn what_is_no_language_at_all_does_not_keep_the_page_from_starting() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        for asked in ["en-", "en-x", "en-US-u-zz-", "en-_", "en-\u{e9}\u{e9}"] {
+            let browser = Browser::chromium().await?;
+            browser.before_load("Object.defineProperty(navigator, 'languages', {value: ['en']})")?;
+            show(&browser, &site, "/").await?;
+            browser.js(&format!("localStorage['allclear.language'] = '{asked}'")).await?;
+            show(&browser, &site, "/").await.map_err(|failure| failure.during(asked))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_zone_that_the_browser_does_not_know_is_utc() -> Outcome {
+    run(async {
+        let (site, browser) = (Site::shared("incident")?, Browser::chromium().await?);
+        browser.before_load(
+            "const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+             Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+                 return {...resolvedOptions.call(this), timeZone: 'Etc/Unknown'};
+             }",
+        )?;
+        show(&browser, &site, "/").await?;
+        browser.wait_text(".footer", "UTC").await
+    })
+}

@@ -58,7 +58,7 @@ async fn where_the_row_went(engine: Engine) -> Outcome {
 }
 
 fn turned_round(services: &mut Value) {
-    for services in services.as_array_mut().into_iter() {
+    if let Some(services) = services.as_array_mut() {
         services.reverse();
         services.iter_mut().filter_map(|service| service.get_mut("components")).for_each(turned_round);
     }

@@ -97,6 +97,8 @@ fn the_browsers_languages_are_negotiated() -> Outcome {
             ("/#zh-CN", "zh"),
             ("/#zh", "zh"),
             ("/#iw", "he"),
+            ("/#fa-IR", "fa"),
+            ("/#ar-EG", "ar"),
             ("/#tlh,fr-CA", "fr"),
             ("/#x_y,,*,fr", "fr"),
             ("/#tlh", "en"),
@@ -108,6 +110,8 @@ fn the_browsers_languages_are_negotiated() -> Outcome {
             browser.goto("about:blank").await?;
             show(&browser, &site, asked).await.map_err(|failure| failure.during(asked))?;
             assert_eq!(browser.attr("html", "lang").await?, expected, "{asked}");
+            let direction = if ["ar", "fa", "he"].contains(&expected) { "rtl" } else { "ltr" };
+            assert_eq!(browser.attr("html", "dir").await?, direction, "{asked}");
         }
         assert_eq!(browser.console_errors()?, Vec::<String>::new());
         Ok(())

@@ -24,11 +24,24 @@ fn the_html_is_valid_as_served_and_as_drawn() -> Outcome {
         fs::create_dir_all(&folder)?;
         let mut files =
             ["index.html", "404.html", "embed/index.html"].map(|name| paths::dist().join(name)).to_vec();
-        for (name, path) in
-            [("home", "/"), ("incident", "/incident/uploads-frankfurt"), ("history", "/history")]
-        {
+        for (name, path, opens) in [
+            ("home", "/", ".menu:not(.wide) > summary"),
+            ("incident", "/incident/uploads-frankfurt", ".menu:not(.wide) > summary"),
+            ("history", "/history", ""),
+            ("month", "/history/2026-10", ""),
+            ("maintenance", "/maintenance/database-minor-upgrade", ""),
+            ("component", "/component/object-storage", ""),
+            ("embed", "/embed", ""),
+            ("wall", "/?screen", ""),
+        ] {
             show(&browser, &site, path).await?;
-            browser.wait_for(".footer-own").await?; // what nobody waits for
+            // What nobody waits for.
+            browser.wait_for(if name == "wall" { ".wall" } else { ".footer-own" }).await?;
+            if !opens.is_empty() {
+                browser.click(opens).await?;
+                browser.wait_for(".menu select").await?;
+            }
+            browser.painted().await?;
             files.push(drawn(&browser, &folder.join(format!("{name}.html"))).await?);
         }
         // Nothing could be read: then no time is known, and none may be claimed.

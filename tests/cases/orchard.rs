@@ -17,13 +17,13 @@ pub fn site() -> Outcome<Arc<Site>> {
     if let Some(site) = &*kept {
         return Ok(Arc::clone(site));
     }
-    let site = Arc::new(with(summary()?)?);
+    let site = Arc::new(with(&summary()?)?);
     *kept = Some(Arc::clone(&site));
     Ok(site)
 }
 
 /// The page with another summary, for one test alone.
-pub fn with(summary: Value) -> Outcome<Site> {
+pub fn with(summary: &Value) -> Outcome<Site> {
     Site::start(|folder| {
         for (name, text) in [
             ("status.json", include_str!("../fixtures/orchard/status.json")),

@@ -37,6 +37,13 @@ fn every_route_of_the_page_is_answered_by_the_page() -> Outcome {
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
         assert_eq!(answer.header("cache-control"), REVALIDATE, "{path}");
         assert_eq!(answer.body, home.body, "{path}");
+        assert!(policy(&answer).contains("script-src"), "{path}");
+        for name in
+            ["content-security-policy", "permissions-policy", "referrer-policy", "strict-transport-security"]
+        {
+            assert!(!answer.header(name).is_empty(), "{path}: {name}");
+            assert_eq!(answer.header(name), home.header(name), "{path}: {name}");
+        }
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! A page that could not start, or has died, is loaded again: past every cache, once, and never on a guess.
 
-use browser_tests::{Browser, Outcome, Site};
+use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::Value;
 
 use crate::fallback::TRAP;
+use crate::faults::network::KEPT;
 use crate::visit::{READY, SENTENCE, show};
 
 /// The page says the word, and will not be loaded again by itself.
@@ -59,4 +60,40 @@ pub async fn an_older_build(browser: &Browser) -> Outcome {
     site.folder().write("index.html", &now)?;
     browser.js(AGAIN).await?;
     browser.wait_for(READY).await
+}
+
+/// Before the worker: a network that takes four seconds over `boot.js`, when it is told so.
+const SLOW: &str = "let isSlow = false;
+const answered = self.fetch.bind(self);
+self.fetch = async (request, ...more) => {
+  const answer = await answered(request, ...more);
+  if (isSlow && String(request.url).endsWith('/boot.js')) await new Promise((done) => setTimeout(done, 4000));
+  return answer;
+};
+addEventListener('message', (event) => {
+  if (event.data.slow === undefined) return;
+  isSlow = event.data.slow;
+  event.stopImmediatePropagation();
+});
+";
+
+#[test]
+fn a_document_never_runs_with_the_beginning_of_another_build() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            folder.write("sw.js", &format!("{SLOW}{}", folder.read("sw.js")?))
+        })?;
+        let (browser, folder) = (Browser::chromium().await?, site.folder());
+        show(&browser, &site, "/").await?;
+        browser.wait_until("the worker", KEPT).await?;
+        let (old, new) = (folder.program()?, "allclear-page-0123456789abcdef_bg.wasm");
+        folder.rename(&old, new)?;
+        folder.write("index.html", &folder.read("index.html")?.replace(&old, new))?;
+        folder.write("boot.js", &format!("globalThis.isOfNewBuild = true;{}", folder.read("boot.js")?))?;
+        browser.js("navigator.serviceWorker.controller.postMessage({slow: true})").await?;
+        show(&browser, &site, "/").await?;
+        assert_eq!(browser.js("return window.isOfNewBuild").await?, true);
+        Ok(())
+    })
 }

@@ -23,7 +23,7 @@ pub const OPEN_NOTICE: &str = "Uploads to object storage fail in Frankfurt";
 /// that can be hidden, and a list of what an attack would call and what the policy had to stop.
 ///
 /// `skip(seconds)` moves the clock. `hurry` divides every wait of 5 seconds or more. The address can ask for more: `?hurried`
-/// for a page that is looked at and in a hurry, `?storage=full`, `?storage=forbidden`, `?workers=none`, `?workers=forbidden`.
+/// for a page that is looked at and in a hurry, `?drawn=0.9` for what is drawn by lot, `?storage=full`, `?storage=forbidden`, `?workers=none`, `?workers=forbidden`.
 pub const CLOCK: &str = "(() => {
   const now = Date.now.bind(Date), timer = window.setTimeout.bind(window);
   let ahead = 0;
@@ -43,9 +43,14 @@ pub const CLOCK: &str = "(() => {
   if (asked.get('workers') === 'none') delete Navigator.prototype.serviceWorker;
   if (asked.has('workers')) delete window.caches;
   window.hurry ??= 1;
+  if (asked.has('drawn')) Math.random = () => Number(asked.get('drawn'));
+  window.waits = [];
   window.skip = (seconds) => { ahead += seconds * 1000; };
   Date.now = () => now() + ahead;
-  window.setTimeout = (task, wait, ...rest) => timer(task, wait >= 5000 ? wait / window.hurry : wait, ...rest);
+  window.setTimeout = (task, wait, ...rest) => {
+    waits.push(wait);
+    return timer(task, wait >= 5000 ? wait / window.hurry : wait, ...rest);
+  };
   window.hide = (hidden) => {
     Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
     Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true});

@@ -162,6 +162,19 @@ fn what_was_affected_across_that_hour_has_an_offset_for_each_border() -> Outcome
             browser.wait_for(".impacts .impact").await?;
             let told = browser.text(".impacts").await?;
             assert!(told.contains(expected), "{told}");
+            // Nor do the lines around it leave open which of two hours is meant.
+            if id == "across" {
+                browser.wait_for(".lanes-table td time").await?;
+                for place in [".detail-head", ".lanes-table"] {
+                    let said = browser
+                        .js(&format!("return document.querySelector('{place}').textContent"))
+                        .await?
+                        .to_string();
+                    for hour in ["1:30 UTC\u{2212}4", "1:30 UTC\u{2212}5"] {
+                        assert!(said.contains(hour), "{place}: {said}");
+                    }
+                }
+            }
         }
         Ok(())
     })

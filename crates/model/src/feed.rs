@@ -56,20 +56,27 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// By the number with which `signed.js` says that there is no document to look at.
-    pub fn of_check(number: f64) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "what is no number becomes 0"
-        )]
-        match number as u32 {
+    /// By the number with which `signed.js` and `reading.js` say that there is no document: an HTTP status, or one below 100.
+    /// `wait_s` is for how many seconds the server does not want to be asked, where it says so.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "what is no number becomes 0"
+    )]
+    pub fn of_number(number: f64, wait_s: Option<f64>) -> Self {
+        let status = number as u16;
+        match status {
             1 => Self::Refused(Flaw::Missing),
             2 => Self::Refused(Flaw::Wrong),
             3 => Self::Refused(Flaw::Unchecked),
             4 => Self::Refused(Flaw::BadKey),
             5 => Self::TooLarge,
-            _ => Self::Unreachable,
+            6 => Self::TimedOut,
+            7 => Self::Empty,
+            ..100 => Self::Unreachable,
+            // The two that say that it will pass.
+            429 | 503 if let Some(after_s) = wait_s => Self::Busy { status, after_s: after_s as u32 },
+            _ => Self::Http(status),
         }
     }
 }
@@ -201,6 +208,14 @@ impl Feed {
     /// Whether its source may have fallen behind: the last document to be read is not known to be current at `now`.
     pub fn is_behind(&self, now: DateTime<Utc>) -> bool {
         self.failures == 0 && self.held().is_some_and(|summary| !summary.is_current(now))
+    }
+
+    /// A clock was set back to `now`. What was read by what it said before would count as just read until that hour
+    /// comes again.
+    pub fn set_back(&mut self, now: DateTime<Utc>) {
+        if let Some(held) = &mut self.held {
+            held.read_at = held.read_at.min(now);
+        }
     }
 
     fn accept(&self, summary: Arc<Summary>, now: DateTime<Utc>) -> Result<Arc<Summary>, ReadError> {

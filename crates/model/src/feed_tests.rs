@@ -176,15 +176,42 @@ fn what_nobody_can_vouch_for_is_a_failure_with_words_of_its_own() {
         (3.0, ReadError::Refused(Flaw::Unchecked)),
         (4.0, ReadError::Refused(Flaw::BadKey)),
         (5.0, ReadError::TooLarge),
+        (6.0, ReadError::TimedOut),
+        (7.0, ReadError::Empty),
+        (404.0, ReadError::Http(404)),
         (0.0, ReadError::Unreachable),
     ] {
-        let reason = ReadError::of_check(number);
+        let reason = ReadError::of_number(number, None);
         assert_eq!(reason, expected, "{number:?}");
         assert!(words.insert(reason.to_string()), "{reason} is said twice");
         let feed = Feed::default().apply(Ok(document(0, "A")), after(0)).apply(Err(reason), after(60));
         assert_eq!(name(&feed, after(60)).as_deref(), Some("A"), "the last good word stays");
     }
-    for number in [-1.0, f64::NAN, 6.0] {
-        assert_eq!(ReadError::of_check(number), ReadError::Unreachable, "{number:?}");
+    for number in [-1.0, f64::NAN, 99.0] {
+        assert_eq!(ReadError::of_number(number, None), ReadError::Unreachable, "{number:?}");
     }
+    for (status, wait_s, expected) in [
+        (503, Some(7.9), ReadError::Busy { status: 503, after_s: 7 }),
+        (429, Some(f64::NAN), ReadError::Busy { status: 429, after_s: 0 }),
+        (429, Some(1e99), ReadError::Busy { status: 429, after_s: u32::MAX }),
+        (503, None, ReadError::Http(503)),
+        (500, Some(7.0), ReadError::Http(500)),
+    ] {
+        assert_eq!(ReadError::of_number(f64::from(status), wait_s), expected);
+    }
+}
+
+#[test]
+fn what_was_read_grows_old_by_a_clock_that_was_set_back_as_well() {
+    let mut feed = Feed::default().apply(Ok(document(0, "A")), after(86_400));
+    feed.set_back(after(0));
+    let freshness = |now| match feed.view(after(now)) {
+        View::Ready { freshness, .. } => freshness,
+        _ => panic!("the snapshot is gone"),
+    };
+    assert_eq!(freshness(300), Freshness::Fresh);
+    assert_eq!(freshness(301), Freshness::Stale { age_s: 301 });
+    let mut feed = Feed::default().apply(Ok(document(0, "A")), after(0));
+    feed.set_back(after(100));
+    assert_eq!(feed.read_at(), Some(after(0)));
 }

@@ -51,3 +51,22 @@ fn every_pair_can_be_told_apart() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// The shares that are counted with above are those of the style sheets.
+#[test]
+fn the_shares_are_those_of_the_style_sheets() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/components");
+    let quiet = format!("path[data-status=\"operational\"] {{ opacity: .{QUIET}; }}");
+    for (name, rule) in [
+        ("uptime-bar.css", quiet.as_str()),
+        ("lanes.css", quiet.as_str()),
+        ("lanes.css", "color-mix(in oklab, var(--no-data) 14%, transparent)"),
+        ("banner.css", "color-mix(in oklab, var(--tone) 9%, var(--brand-surface))"),
+    ] {
+        let sheet = std::fs::read_to_string(folder.join(name)).unwrap();
+        assert!(
+            sheet.contains(rule),
+            "{name} no longer says {rule}: what is measured here is not what is seen"
+        );
+    }
+}

@@ -23,7 +23,8 @@ export const link = (url, base) => {
 export const view = ({ component, link: elsewhere, src }, { _held: held, _readAt, _failures }) => {
   const say = { ...ENGLISH, ...held?.words };
   const now = Date.now();
-  const isRead = now - _readAt <= 3e5;
+  // A clock that was set back does not make it younger.
+  const isRead = Math.abs(now - _readAt) <= 3e5;
   // Not looked for a while, as in a hidden tab: no news is not bad news.
   if (!isRead && !_failures) return [-1, "…", "", [], say];
   let notices = [];

@@ -84,7 +84,7 @@ fn checks() -> CheckList {
     let chosen = RwSignal::new(vec!["search".to_owned()]);
     let choices = choices().into_iter().enumerate().map(|(depth, (value, words))| Check {
         value,
-        words: words.trim().to_owned(),
+        words: tag("span").child(words.trim().to_owned()),
         depth,
     });
     let choose = move |id: &str, is_chosen: bool| {

@@ -84,7 +84,7 @@ pub(super) fn tree(sample: &Sample) -> ServiceTree {
         status: Callback::new(move |id: String| {
             status_of.service(&id).map_or(Status::Unknown, |service| service.rolled_up())
         }),
-        title: Callback::new(|id: String| id),
+        title: Callback::new(|id: String| tag("span").child(id)),
         today: Memo::new(move |_| local_day(now, 0)),
         days: 90,
         weights: Weights::default(),

@@ -84,7 +84,7 @@ fn list(frame: Frame, choice: Choice) -> Tag {
         for id in untrack(|| choice.shown()) {
             if !choices.iter().any(|check| check.value == id) {
                 let words = tongue().day_sentence(&id, say(Key::StatusUnknown));
-                choices.push(Check { value: id, words, depth: 0 });
+                choices.push(Check { value: id, words: tag("span").child(words), depth: 0 });
             }
         }
         CheckList {
@@ -102,7 +102,8 @@ fn list(frame: Frame, choice: Choice) -> Tag {
 
 fn boxes_of(frame: Frame, services: &[Service], depth: usize, boxes: &mut Vec<Check>) {
     for service in services {
-        boxes.push(Check { value: service.id.clone(), words: frame.visitor.text(&service.name), depth });
+        let words = frame.visitor.says(tag("span"), &service.name);
+        boxes.push(Check { value: service.id.clone(), words, depth });
         boxes_of(frame, &service.children, depth + 1, boxes);
     }
 }

@@ -137,7 +137,13 @@ impl Tell {
 
     /// It has been seen: after a while it is said no longer.
     fn leave_it(self) {
-        browser::after(PAUSE, move || self.told.set(String::new()));
+        let seen = self.told.get_untracked();
+        browser::after(PAUSE, move || {
+            // What was told meanwhile has a time of its own.
+            if self.told.with_untracked(|told| *told == seen) {
+                self.told.set(String::new());
+            }
+        });
     }
 
     /// What was told, in a region that screen readers listen to.

@@ -31,7 +31,7 @@ fn body(lane: &Lane, visitor: Visitor) -> Tag {
         return body.child(tag("tr").child(tag("td").attr("colspan", "3").child(Later::LanesNoTimes)));
     }
     lane.windows.iter().fold(body, |body, window| {
-        let clock = |at| View::from(time(at).child(visitor.clock().day_and_time(at)));
+        let clock = |at| View::from(time(at).child(visitor.day_and_time(at)));
         let to = window.to.map_or_else(|| Later::LanesGoesOn.into(), clock);
         let row = tag("tr")
             .child(tag("td").child(say(window.status.key())))

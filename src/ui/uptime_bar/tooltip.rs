@@ -11,7 +11,7 @@ use crate::tongue::{Key, say, tongue};
 use crate::ui::Visitor;
 
 /// A day's sentence with links to the notices that explain it. It can be pointed at and walked into.
-pub fn tooltip(text: String, notices: Vec<(String, String)>, index: usize, count: usize) -> Tag {
+pub fn tooltip(text: String, notices: Vec<(String, Tag)>, index: usize, count: usize) -> Tag {
     let percent = (index * 100 + 50) / count.max(1);
     let side = match percent {
         ..30 => "start",

@@ -38,6 +38,7 @@ async fn u3(engine: Engine) -> Outcome {
         }
         browser.js("document.documentElement.style.fontSize = '200%'").await?;
         fits(&browser, path).await?;
+        assert_eq!(browser.js(CUT).await?, serde_json::json!([]), "{path}");
     }
     if browser.is_chromium() {
         browser.on_paper(true)?;

@@ -42,6 +42,9 @@ async fn n1(engine: Engine) -> Outcome {
         let tell = format!("navigator.serviceWorker.controller.postMessage({{silent: {is_silent}}})");
         browser.js(&tell).await?;
         show(browser, site, "/").await?;
+        // The network was given its three seconds.
+        let waited = "return performance.getEntriesByType('navigation')[0].domInteractive > 2500";
+        assert_eq!(browser.js(waited).await?, is_silent, "silent: {is_silent}");
         browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
     }
     remote.data().set(Fault::Refused);
@@ -84,10 +87,9 @@ async fn n3(engine: Engine) -> Outcome {
 async fn n4(engine: Engine) -> Outcome {
     let file = "/summary.json";
     let remote = Remote::start_in("all-good", engine).await?;
-    remote.open().await?;
+    remote.open_path("/?hurried").await?;
     remote.browser.wait_for(READY).await?;
     remote.browser.wait_text(SENTENCE, GREEN).await?;
-    remote.in_page("page.hurry = 25").await?;
     let before = remote.data().requests(file);
     remote.come_back(90).await?;
     while remote.data().requests(file) < before + 2 {

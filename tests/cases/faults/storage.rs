@@ -18,8 +18,10 @@ async fn works(engine: Engine, how: &str) -> Outcome {
     browser.wait_text(SENTENCE, GREEN).await?;
     browser.click("details.group > summary").await?;
     browser.wait_for("details.group .service").await?;
-    remote.come_back(90).await?;
+    // So long that it is old, unless it is read again.
+    remote.come_back(400).await?;
     browser.wait_for("#overall[data-freshness=fresh]").await?;
+    assert!(remote.data().requests("/summary.json") > 1, "{how}");
     // A second after the page is there, it asks for the worker.
     browser.wait_until("that second", "return performance.now() > 4000").await?;
     assert_eq!(browser.attr("html", "data-app").await?, "ready");

@@ -32,6 +32,7 @@ const OLD: &str = "Status unknown · last known: All systems operational";
 pub async fn a_source_that_stands_still_hides_no_mirror(engine: Engine) -> Outcome {
     let page = Twice::start_in(engine).await?;
     page.source.set(written("2024-01-01T00:00:00Z"));
+    page.mirror.set(Fault::edited(|document| document["stale_after_s"] = json!(u32::MAX)));
     page.open("/").await?;
     page.browser.wait_text(SENTENCE, "Experiencing partial outage").await?;
     page.browser.wait_text(".footer-links", "from a mirror").await?;
