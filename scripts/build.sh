@@ -31,7 +31,8 @@ for part in "$ALLCLEAR_PARTS"/split_*.wasm "$ALLCLEAR_PARTS"/chunk_*.wasm; do
 done
 # One file of glue: the loader of the parts goes into the glue of wasm-bindgen, whose name it must know.
 glue=$(basename dist/allclear-page-*.js)
-sed "s|\./allclear-page\.js|./$glue|" "$ALLCLEAR_PARTS/__wasm_split.js" >dist/__wasm_split.js
+sed -e "s|\./allclear-page\.js|./$glue|" -e 's|fetch(new URL|part(new URL|' "$ALLCLEAR_PARTS/__wasm_split.js" |
+  cat - scripts/split/part.js >dist/__wasm_split.js
 # Trunk's own minifier gives up on the glue of today's wasm-bindgen and says so; this one does not.
 esbuild --bundle --format=esm --minify --log-level=warning --allow-overwrite --outdir=dist "dist/$glue"
 esbuild --minify --log-level=warning --allow-overwrite --outdir=dist dist/signed.js dist/allclear-page.css

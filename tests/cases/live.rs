@@ -105,14 +105,14 @@ pub async fn only_a_change_is_announced(engine: Engine) -> Outcome {
     let remote = hurried_in("incident", engine).await?;
     let browser = &remote.browser;
     browser.js("window.region = document.querySelector('[role=status]'); window.saidTimes = 0;
-                new MutationObserver(() => saidTimes++).observe(region, {childList: true, characterData: true, subtree: true})").await?;
+                new MutationObserver(() => window.saidTimes++).observe(region, {childList: true, characterData: true, subtree: true})").await?;
     remote.reads(FILE, 2).await?;
     assert_eq!(browser.js("return region.textContent").await?, "", "nothing has changed");
     remote.data().set_for(FILE, news());
     browser.wait_text(SENTENCE, "Experiencing major outage").await?;
     assert_eq!(browser.js("return region.textContent").await?, "Experiencing major outage");
     remote.reads(FILE, 1).await?;
-    assert_eq!(browser.js("return [region.isConnected, saidTimes]").await?, json!([true, 1]));
+    assert_eq!(browser.js("return [region.isConnected, window.saidTimes]").await?, json!([true, 1]));
     assert!(browser.js("return document.title").await?.to_string().contains("Experiencing major outage"));
     assert!(browser.attr("#favicon", "href").await?.contains("major_outage"));
     Ok(())
