@@ -77,7 +77,10 @@ fn what_is_no_language_at_all_does_not_keep_the_page_from_starting() -> Outcome 
             browser.before_load("Object.defineProperty(navigator, 'languages', {value: ['en']})")?;
             show(&browser, &site, "/").await?;
             browser.js(&format!("localStorage['allclear.language'] = '{asked}'")).await?;
+            browser.before_load("window.thrown = []; addEventListener('error', (event) => thrown.push(String(event.message)))")?;
             show(&browser, &site, "/").await.map_err(|failure| failure.during(asked))?;
+            browser.wait_for(".footer time").await.map_err(|failure| failure.during(asked))?;
+            assert_eq!(browser.js("return thrown").await?, json!([]), "{asked}");
         }
         Ok(())
     })
