@@ -97,3 +97,28 @@ fn a_document_never_runs_with_the_beginning_of_another_build() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn a_kept_document_of_an_older_build_is_loaded_again_by_itself() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            folder.run_first("delete Navigator.prototype.serviceWorker")?;
+            // A host that lets documents be kept for an hour, and programs not at all.
+            let headers = folder.read("_headers")?.replace("max-age=0, must-revalidate", "max-age=3600");
+            folder.write("_headers", &headers.replace("public, max-age=31536000, immutable", "no-store"))
+        })?;
+        let (browser, folder) = (Browser::chromium().await?, site.folder());
+        show(&browser, &site, "/").await?;
+        let (old, new) = (folder.program()?, "allclear-page-0123456789abcdef_bg.wasm");
+        folder.rename(&old, new)?;
+        folder.write("index.html", &folder.read("index.html")?.replace(&old, new))?;
+        show(&browser, &site, "/").await?;
+        assert_eq!(how_it_was_loaded(&browser).await?, "reload");
+        let loaded = format!(
+            "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('{new}'))"
+        );
+        assert_eq!(browser.js(&loaded).await?, true);
+        Ok(())
+    })
+}

@@ -63,7 +63,10 @@ async fn d14(engine: Engine) -> Outcome {
     browser.wait_text(SENTENCE, GREEN).await?;
     remote.in_page("page.skip(-86400)").await?;
     remote.data().set(Fault::Status(503));
-    browser.wait_text("#overall", "answered with an error (503)").await
+    browser.wait_text("#overall", "answered with an error (503)").await?;
+    // And it grows old by the clock as it is now.
+    remote.in_page("page.skip(400)").await?;
+    browser.wait_for("#overall[data-freshness=stale]").await
 }
 
 async fn d15(engine: Engine) -> Outcome {
