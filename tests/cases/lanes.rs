@@ -35,9 +35,10 @@ fn the_table_says_what_the_lanes_draw() -> Outcome {
         let rows = browser.js(table).await?;
         let row = |index: usize| rows[index].as_array().cloned().unwrap_or_default();
         assert_eq!(row(0), [json!("Worker 9")]);
-        for (index, status, times) in
-            [(1, "Operational", ["5:12 PM", "5:27 PM"]), (2, "Partial outage", ["5:44 PM", "5:54 PM"])]
-        {
+        for (index, status, times) in [
+            (1, "Operational", ["5:12 PM UTC", "5:27 PM UTC"]),
+            (2, "Partial outage", ["5:44 PM UTC", "5:54 PM UTC"]),
+        ] {
             let row = row(index);
             assert_eq!(row.first(), Some(&json!(status)));
             let ends = row.iter().skip(1).map(|cell| cell.as_str().unwrap_or_default());

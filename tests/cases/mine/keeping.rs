@@ -22,7 +22,7 @@ fn all_that_is_kept_is_said_and_can_be_deleted() -> Outcome {
             "return navigator.serviceWorker.ready.then(() => caches.keys()).then(names => names.length > 0)";
         browser.wait_until("files are kept", is_kept).await?;
         browser.click(".kept summary").await?;
-        browser.wait_text(".kept", "None of it is sent anywhere").await?;
+        browser.wait_text(".kept", "only what stands in the address is sent").await?;
         browser.click(".kept button").await?;
         browser.wait_text(".kept [role=status]", "Deleted.").await?;
         assert_eq!(browser.js_later(left).await?, json!([0, 0, 0]));
