@@ -1,6 +1,6 @@
 //! A page that could not start, or has died, is loaded again: past every cache, once, and never on a guess.
 
-use browser_tests::{Browser, Outcome, Site, run};
+use browser_tests::{Browser, Folder, Outcome, Site, run};
 use serde_json::Value;
 
 use crate::fallback::TRAP;
@@ -53,13 +53,23 @@ pub async fn an_older_build(browser: &Browser) -> Outcome {
     let site = Site::start(|folder| folder.demo("incident"))?;
     let now = site.folder().read("index.html")?;
     let program = site.folder().program()?;
-    site.folder().write("index.html", &now.replace(&program, "allclear-page-0123456789abcdef_bg.wasm"))?;
+    site.folder().write("index.html", &now.replace(&program, NEWER))?;
     browser.goto(&site.at("/")).await?;
     browser.wait_for(GIVEN_UP).await?;
     assert_eq!(how_it_was_loaded(browser).await?, "navigate", "what is missing would be missing again");
     site.folder().write("index.html", &now)?;
     browser.js(AGAIN).await?;
     browser.wait_for(READY).await
+}
+
+/// The program of another build.
+const NEWER: &str = "allclear-page-0123456789abcdef_bg.wasm";
+
+/// The same program as that of another build, in the document too.
+fn newer(folder: &Folder) -> Outcome {
+    let old = folder.program()?;
+    folder.rename(&old, NEWER)?;
+    folder.write("index.html", &folder.read("index.html")?.replace(&old, NEWER))
 }
 
 /// Before the worker: a network that takes four seconds over `boot.js`, when it is told so.
@@ -87,9 +97,7 @@ fn a_document_never_runs_with_the_beginning_of_another_build() -> Outcome {
         let (browser, folder) = (Browser::chromium().await?, site.folder());
         show(&browser, &site, "/").await?;
         browser.wait_until("the worker", KEPT).await?;
-        let (old, new) = (folder.program()?, "allclear-page-0123456789abcdef_bg.wasm");
-        folder.rename(&old, new)?;
-        folder.write("index.html", &folder.read("index.html")?.replace(&old, new))?;
+        newer(folder)?;
         folder.write("boot.js", &format!("globalThis.isOfNewBuild = true;{}", folder.read("boot.js")?))?;
         browser.js("navigator.serviceWorker.controller.postMessage({slow: true})").await?;
         show(&browser, &site, "/").await?;
@@ -111,13 +119,11 @@ fn a_kept_document_of_an_older_build_is_loaded_again_by_itself() -> Outcome {
         })?;
         let (browser, folder) = (Browser::chromium().await?, site.folder());
         show(&browser, &site, "/").await?;
-        let (old, new) = (folder.program()?, "allclear-page-0123456789abcdef_bg.wasm");
-        folder.rename(&old, new)?;
-        folder.write("index.html", &folder.read("index.html")?.replace(&old, new))?;
+        newer(folder)?;
         show(&browser, &site, "/").await?;
         assert_eq!(how_it_was_loaded(&browser).await?, "reload");
         let loaded = format!(
-            "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('{new}'))"
+            "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('{NEWER}'))"
         );
         assert_eq!(browser.js(&loaded).await?, true);
         Ok(())

@@ -56,27 +56,33 @@ fn written_without_limits(at: &'static str) -> Fault {
     })
 }
 
+/// Opens the page with two sources of different times, and with two of the same: the newer is shown, with these words.
+async fn the_newer_is_shown(page: &Twice, written: fn(&'static str) -> Fault, words: &str) -> Outcome {
+    let (older, newer) = ("2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z");
+    for (source, mirror, is_mirror) in [(older, newer, true), (newer, older, false), (newer, newer, false)] {
+        page.source.reset();
+        page.mirror.reset();
+        page.source.set(written(source));
+        page.mirror.set(written(mirror));
+        page.open("/").await?;
+        let both = format!("{source} and {mirror}");
+        page.answered().await?;
+        page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
+        page.browser.wait_text(SENTENCE, words).await?;
+        let footer = page.browser.text(".footer-links").await?;
+        assert_eq!(footer.contains("from a mirror"), is_mirror, "{both}");
+        assert_eq!(page.mirror.requests(FILE), 1, "{both}");
+        // It is old, and that is all: nothing has failed.
+        assert!(!page.browser.text("#overall").await?.contains("older"), "{both}");
+    }
+    Ok(())
+}
+
 #[test]
 fn without_limits_the_newest_wins_as_well() -> Outcome {
     run(async {
         let page = Twice::start().await?;
-        let (older, newer) = ("2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z");
-        for (source, mirror, is_mirror) in
-            [(older, newer, true), (newer, older, false), (newer, newer, false)]
-        {
-            page.source.reset();
-            page.mirror.reset();
-            page.source.set(written_without_limits(source));
-            page.mirror.set(written_without_limits(mirror));
-            page.open("/").await?;
-            let both = format!("{source} and {mirror}");
-            page.answered().await?;
-            page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
-            page.browser.wait_text(SENTENCE, GREEN).await?;
-            let footer = page.browser.text(".footer-links").await?;
-            assert_eq!(footer.contains("from a mirror"), is_mirror, "{both}");
-            assert_eq!(page.mirror.requests(FILE), 1, "{both}");
-        }
+        the_newer_is_shown(&page, written_without_limits, GREEN).await?;
         // It was written later while the page is open, and only the mirror has it.
         page.mirror.set(written_without_limits("2024-01-03T00:00:00Z"));
         page.browser.js("skip(120); window.dispatchEvent(new Event('online'))").await?;
@@ -86,28 +92,7 @@ fn without_limits_the_newest_wins_as_well() -> Outcome {
 
 #[test]
 fn of_two_that_stand_still_the_newer_is_shown() -> Outcome {
-    run(async {
-        let page = Twice::start().await?;
-        let (older, newer) = ("2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z");
-        for (source, mirror, is_mirror) in
-            [(older, newer, true), (newer, older, false), (newer, newer, false)]
-        {
-            page.source.reset();
-            page.mirror.reset();
-            page.source.set(written(source));
-            page.mirror.set(written(mirror));
-            page.open("/").await?;
-            let both = format!("{source} and {mirror}");
-            page.answered().await?;
-            page.browser.wait_text(".brand", newer).await.map_err(|failure| failure.during(&both))?;
-            page.browser.wait_text(SENTENCE, OLD).await?;
-            let footer = page.browser.text(".footer-links").await?;
-            assert_eq!(footer.contains("from a mirror"), is_mirror, "{both}");
-            // It is old, and that is all: nothing has failed.
-            assert!(!page.browser.text("#overall").await?.contains("older"), "{both}");
-        }
-        Ok(())
-    })
+    run(async { the_newer_is_shown(&Twice::start().await?, written, OLD).await })
 }
 
 #[test]
