@@ -76,9 +76,6 @@ if (isOwn) setInterval(() => shell.isConnected && !document.hidden && readStatus
 root.dataset.theme = recall("theme") || "";
 const spoken = speak();
 
-// What of the style the first word does not need. The page waits for it; where it cannot be had, words go first.
-const styled = Promise.race([style("").catch(() => style("?again")).catch(() => {}), wait(5000)]);
-
 // The page is being downloaded meanwhile. It starts when the first word is on screen, as starting it
 // keeps a phone busy; for a word that is late, or a newer one of a mirror, it waits no longer than a second.
 Promise.race([firstWord, wait(1000)])
@@ -90,7 +87,9 @@ Promise.race([firstWord, wait(1000)])
         boot.summary.catch(() => {}); // the page reports it
       }
     }
-    return Promise.all([import(loader.js), styled, spoken]);
+    // What of the style the first word does not need. The page waits for it; where it cannot be had, words go first.
+    const styled = style("").catch(() => style("?again")).catch(() => {});
+    return Promise.all([import(loader.js), Promise.race([styled, wait(5000)]), spoken]);
   })
   .then(([page]) => {
     const running = page.default({ module_or_path: loader.wasm });

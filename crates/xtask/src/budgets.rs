@@ -1,5 +1,7 @@
 //! Measures what a first visit downloads, packed as a CDN packs it, against the budgets of the design.
 
+mod chain;
+
 use crate::finish_dist::inline_styles;
 use brotli::enc::BrotliEncoderParams;
 use std::fmt::Write as _;
@@ -27,7 +29,15 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let rows = measure(Path::new(dir))?;
     print!("{}", table(&rows));
     let failing: Vec<&str> = rows.iter().filter(|row| row.is_over()).map(|row| row.what.as_str()).collect();
-    if failing.is_empty() { Ok(()) } else { Err(format!("budgets: over budget: {}", failing.join(", "))) }
+    if !failing.is_empty() {
+        return Err(format!("budgets: over budget: {}", failing.join(", ")));
+    }
+    let html = read(&Path::new(dir).join("index.html"))?;
+    let html = String::from_utf8_lossy(&html);
+    match chain::late(&html)?.as_slice() {
+        [] => Ok(()),
+        late => Err(format!("budgets: index.html does not ask for {} itself", late.join(", "))),
+    }
 }
 
 fn measure(dir: &Path) -> Result<Vec<Row>, String> {
@@ -36,11 +46,15 @@ fn measure(dir: &Path) -> Result<Vec<Row>, String> {
     let glue = read_only(dir, ".js")?;
     let wasm = read_only(dir, "_bg.wasm")?;
     let styles = inline_styles(&String::from_utf8_lossy(&html)).concat().into_bytes();
+    let style = read_only(dir, ".css")?;
     let mut rows = vec![
+        // What time they take on a phone, a ratio to another page does not tell twice the same (docs/adr/0007).
+        row("before the first word", &[&html, &boot], Some(6_200))?,
+        row("before the whole page", &[&html, &boot, &style, &glue, &wasm], Some(130_000))?,
         row("wasm of the home page", &[&wasm], Some(110_000))?,
         row("JS glue + boot.js", &[&glue, &boot], Some(9_000))?,
         row("boot.js", &[&boot], Some(2_600))?,
-        row("CSS", &[&styles, &read_only(dir, ".css")?], Some(8_000))?,
+        row("CSS", &[&styles, &style], Some(8_000))?,
         row("index.html (with the first CSS)", &[&html], None)?,
     ];
     for (name, part) in parts(dir)? {
