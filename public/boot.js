@@ -28,6 +28,7 @@ const loader = find("[data-wasm]").dataset;
 // `painted`: whether a word is on screen; `source`: whose the newest is, 0 or a mirror.
 const boot = (globalThis.allclear = { source: 0, trouble: showTrouble });
 let words = JSON.parse(find("#words").textContent);
+const operators = root.lang; // the language of names and titles, until the document says the visitor's
 const fill = (place, part) => words[place].replace("{0}", () => part);
 
 const source = { kind: "allclear", url: "/data/" };
@@ -111,7 +112,7 @@ for (const event of ["error", "unhandledrejection"]) {
 // The language of the page. English is in the document; any other one is a file, whose lines are for the page as well.
 // Words wait for it, but not for long.
 async function speak() {
-  const { language } = Object.assign(boot, negotiate(loader.tags.split(" "), root.lang));
+  const { language } = Object.assign(boot, negotiate(loader.tags.split(" "), operators));
   mark(language);
   if (language !== "en") {
     try {
@@ -169,10 +170,10 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   // The publisher's sentence is English. Of the four mildest statuses there are two: for all, and for some.
   const isPart = level ? overall.scope !== "all" : active?.length > 0;
   const place = level < 4 ? 12 + 2 * level + isPart : 16 + level;
-  const told = boot.words ? words[level < 0 ? 14 : place] : overall.text;
-  const past = overall.status === "unknown" ? words[14] : fill(22, told);
-  find("#shell-name").textContent = page.name;
-  say(status, isOld ? past : told);
+  const sentence = boot.words ? words[level < 0 ? 14 : place] : overall.text;
+  const past = overall.status === "unknown" ? words[14] : fill(22, sentence);
+  told(find("#shell-name"), page.name);
+  say(status, isOld ? past : sentence);
   find(".banner-trouble")?.remove();
   if (isStale && age >= 60) banner.append(trouble(age));
   boot.painted = true;
@@ -186,6 +187,12 @@ function paint({ version, overall, active, page, generated_at, stale_after_s, un
   find("#shell-notices").hidden = !notices.length;
   find("#shell-notices .notices").replaceChildren(...notices.map(card));
   return !isStale;
+}
+
+// Of a text by the operator, whoever reads aloud must know in which language it is, if that is known.
+function told(node, text) {
+  node.textContent = text;
+  if ("languageNamed" in root.dataset) Object.assign(node, { lang: operators, dir: "auto" });
 }
 
 function say(status, text) {
@@ -227,7 +234,7 @@ function card({ title, url, impact }) {
   heading.className = "notice-title";
   const link = document.createElement("a");
   link.href = url;
-  link.textContent = title;
+  told(link, title);
   heading.append(link);
   notice.append(heading);
   return notice;

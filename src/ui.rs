@@ -61,7 +61,7 @@ pub use notice_search::NoticeSearch;
 pub use own_status::OwnStatus;
 pub use rich_text::RichText;
 pub use search_progress::SearchProgress;
-pub use select_field::SelectField;
+pub use select_field::{SelectField, option};
 pub use service_group::ServiceTree;
 use service_row::ServiceRow;
 pub use snippet::Snippet;

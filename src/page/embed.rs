@@ -16,7 +16,7 @@ use crate::browser;
 use crate::config::Config;
 use crate::dom::{Tag, View, derived, several, swap, tag, text};
 use crate::tongue::{Later, say};
-use crate::ui::{Check, CheckList, Choice, Rank, SelectField, Snippet};
+use crate::ui::{Check, CheckList, Rank, SelectField, Snippet, option};
 
 /// The page.
 pub fn embed() -> View {
@@ -86,11 +86,12 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
         ("light", say(Later::SettingsThemeLight)),
         ("dark", say(Later::SettingsThemeDark)),
     ];
-    let own = std::iter::once((String::new(), say(Later::EmbedOwnLanguage).to_owned()));
-    let languages = own.chain(LANGUAGES.map(|tag| (tag.to_owned(), browser::language_name(tag)))).collect();
-    let field = |label, choices, read: fn(Chosen) -> String, write: fn(&mut Chosen, &str)| {
+    let own = option((String::new(), say(Later::EmbedOwnLanguage).to_owned()));
+    let named = |tag: &'static str| option((tag.to_owned(), browser::language_name(tag))).attr("lang", tag);
+    let languages = std::iter::once(own).chain(LANGUAGES.map(named)).collect();
+    let field = |label, options, read: fn(Chosen) -> String, write: fn(&mut Chosen, &str)| {
         let choose = Rc::new(move |value: &str| chosen.update(|chosen| write(chosen, value)));
-        SelectField { label, choices, chosen: text(move || read(chosen.get())), choose }.tag()
+        SelectField { label, options, chosen: text(move || read(chosen.get())), choose }.tag()
     };
     // A picture is one for all.
     let of_widget = |field: Tag| field.flag("hidden", derived(move || chosen.get().how == How::Picture));
@@ -126,8 +127,8 @@ fn form(chosen: RwSignal<Chosen>, frame: Frame) -> Tag {
         .child(components(chosen, frame))
 }
 
-fn words(pairs: &[(&str, &str)]) -> Vec<Choice> {
-    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+fn words(pairs: &[(&str, &str)]) -> Vec<Tag> {
+    pairs.iter().map(|(value, words)| option(((*value).to_owned(), (*words).to_owned()))).collect()
 }
 
 /// Every component below its group. Drawn anew when there are others, which is hardly ever.

@@ -8,7 +8,7 @@ use allclear_model::status::Status;
 use leptos::ev;
 use leptos::prelude::untrack;
 
-use super::{Choice, SelectField};
+use super::{SelectField, option};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, tag, text, when};
 use crate::tongue::{Key, Later, say};
@@ -21,7 +21,7 @@ pub struct FilterForm {
     /// What is asked for.
     pub filter: Derived<Filter>,
     /// The components there are.
-    pub components: Vec<Choice>,
+    pub components: Vec<Tag>,
     /// Called with what is asked for from now on.
     pub change: Change,
 }
@@ -31,13 +31,13 @@ impl From<FilterForm> for View {
         let impacts = Status::ALL.into_iter().map(|status| {
             let words =
                 if status == Status::Operational { say(Key::NoticeNoImpact) } else { say(status.key()) };
-            (status.slug().to_owned(), words.to_owned())
+            option((status.slug().to_owned(), words.to_owned()))
         });
         let kinds = [
             (Kind::Incident, say(Later::FilterIncidents)),
             (Kind::Maintenance, say(Later::FilterMaintenance)),
         ];
-        let kinds = kinds.map(|(kind, words)| (kind.slug().to_owned(), words.to_owned())).to_vec();
+        let kinds = kinds.map(|(kind, words)| option((kind.slug().to_owned(), words.to_owned()))).into();
         let is_any = {
             let filter = filter.clone();
             move || !filter.get().is_empty()
@@ -109,14 +109,14 @@ impl Form {
     fn select(
         &self,
         label: &'static str,
-        (all, choices): (&'static str, Vec<Choice>),
+        (all, options): (&'static str, Vec<Tag>),
         read: fn(&Filter) -> String,
         write: fn(Filter, &str) -> Filter,
     ) -> Tag {
         let (held, filter, change) = (self.filter.clone(), self.filter.clone(), Rc::clone(&self.change));
-        let choices = std::iter::once((String::new(), all.to_owned())).chain(choices).collect();
+        let options = std::iter::once(option((String::new(), all.to_owned()))).chain(options).collect();
         let chosen = text(move || read(&held.get()));
         let choose = Rc::new(move |value: &str| change(write(untrack(|| filter.get()), value), false));
-        SelectField { label, choices, chosen, choose }.tag()
+        SelectField { label, options, chosen, choose }.tag()
     }
 }

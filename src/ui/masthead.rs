@@ -1,6 +1,7 @@
 //! The head of every page: who this is, where else to go, how to hear of news.
 
 use allclear_model::summary::{Feeds, Logo, Page};
+use allclear_model::text::Text;
 
 use super::Visitor;
 use super::menu::Menu;
@@ -27,7 +28,7 @@ impl From<Masthead> for View {
             None => brand = brand.child(tag("span").child(Key::ShellName)),
             Some(page) => {
                 brand = match &page.logo {
-                    Some(logo) => brand.child(pictures(logo, &visitor.text(&page.name))),
+                    Some(logo) => brand.child(pictures(logo, &page.name, visitor)),
                     None => brand.child(visitor.says(tag("span"), &page.name)),
                 };
                 let updates = page.updates.clone();
@@ -68,9 +69,10 @@ fn list(links: Vec<Tag>) -> Tag {
 }
 
 /// The logo is the name: it says it to whoever cannot see it.
-fn pictures(logo: &Logo, name: &str) -> View {
+fn pictures(logo: &Logo, name: &Text, visitor: Visitor) -> View {
     let picture = |class: &'static str, address: &str| {
-        tag("img").class(class).attr("src", address.to_owned()).attr("alt", name.to_owned())
+        let image = visitor.in_its_language(tag("img"), name);
+        image.class(class).attr("src", address.to_owned()).attr("alt", visitor.text(name))
     };
     match &logo.dark {
         Some(dark) => {

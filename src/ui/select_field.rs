@@ -12,8 +12,8 @@ use crate::dom::{Derived, Tag, tag};
 pub struct SelectField {
     /// The words above it.
     pub label: &'static str,
-    /// What there is.
-    pub choices: Vec<Choice>,
+    /// What there is, each an [`option`].
+    pub options: Vec<Tag>,
     /// The value that is chosen.
     pub chosen: Derived<String>,
     /// Called with what was chosen.
@@ -23,9 +23,8 @@ pub struct SelectField {
 impl SelectField {
     /// The field, which may be told more.
     pub fn tag(self) -> Tag {
-        let Self { label, choices, chosen, choose } = self;
-        let option = |list: Tag, (value, words)| list.child(tag("option").attr("value", value).child(words));
-        let list = choices.into_iter().fold(tag("select"), option).value(chosen);
+        let Self { label, options, chosen, choose } = self;
+        let list = options.into_iter().fold(tag("select"), Tag::child).value(chosen);
         let list = list.on(ev::change, move |event| {
             if let Some(value) = browser::control_value(&event) {
                 choose(&value);
@@ -33,4 +32,9 @@ impl SelectField {
         });
         tag("label").class("field").child(tag("span").child(label)).child(list)
     }
+}
+
+/// What can be chosen: a value, and the words for it, which may be told more of, such as their language.
+pub fn option((value, words): Choice) -> Tag {
+    tag("option").attr("value", value).child(words)
 }

@@ -78,8 +78,11 @@ impl Visitor {
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
         let language = self.choice(value).and_then(|(_, language)| language.or(self.operators()));
         let own = self.language;
-        let is_other =
-            |tag: &&str| *tag != own && tag.strip_prefix(own).is_none_or(|rest| !rest.starts_with('-'));
+        // Of an accent nobody need be told; how Chinese is written and Portuguese is spoken are two languages to this page.
+        let has_accents = !matches!(own, "zh" | "pt");
+        let is_own =
+            |tag: &str| tag.strip_prefix(own).is_some_and(|rest| has_accents && rest.starts_with('-'));
+        let is_other = |tag: &&str| *tag != own && !is_own(tag);
         match language.filter(is_other) {
             Some(language) => element.attr("lang", language.to_owned()).attr("dir", "auto"),
             // Of a text that does not say what it is, the letters tell.

@@ -43,14 +43,19 @@ fn a_wish_in_vain_is_named() -> Outcome {
 }
 
 #[test]
-fn a_language_that_was_remembered_wrongly_is_named_too() -> Outcome {
+fn what_was_remembered_wrongly_is_named_too() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        show(&browser, &site, "/").await?;
-        browser.js("localStorage['allclear.language'] = 'nonsense'").await?;
-        show(&browser, &site, "/").await?;
-        assert_eq!(said(&browser).await?, ["This page is not available in the language “nonsense”."]);
+        for (kept, expected) in [
+            ("language", "This page is not available in the language “nonsense”."),
+            ("zone", "No time zone is called “nonsense”. Try the English name of a large city."),
+        ] {
+            let browser = Browser::chromium().await?;
+            show(&browser, &site, "/").await?;
+            browser.js(&format!("localStorage['allclear.{kept}'] = 'nonsense'")).await?;
+            show(&browser, &site, "/").await?;
+            assert_eq!(said(&browser).await?, [expected], "{kept}");
+        }
         Ok(())
     })
 }

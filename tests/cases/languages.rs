@@ -192,58 +192,6 @@ fn who_has_no_language_of_ours_reads_the_operators() -> Outcome {
 }
 
 #[test]
-fn what_the_operator_wrote_in_one_language_says_which() -> Outcome {
-    run(async {
-        let site = Site::start(|folder| {
-            folder.demo("incident")?;
-            let mut document: serde_json::Value = serde_json::from_str(&folder.read("data/summary.json")?)?;
-            document["components"][0]["name"] = "Lager".into();
-            document["notices"][0]["title"] = "Nichts wird gespeichert".into();
-            folder.write("data/summary.json", &document.to_string())?;
-            let html = folder.read("index.html")?;
-            folder.write("index.html", &html.replacen("lang=en", "lang=de", 1))
-        })?;
-        let browser = Browser::chromium().await?;
-        show(&browser, &site, "/?lang=en").await?;
-        let title = "const titles = [...document.querySelectorAll('.notice-title')];
-            return titles.find(it => it.innerText.includes('Nichts wird')).lang";
-        browser.wait_text("main", "Nichts wird gespeichert").await?;
-        assert_eq!(browser.js(title).await?, "de");
-        browser.wait_for("details.group [lang=de]").await?;
-        show(&browser, &site, "/?lang=de").await?;
-        browser.wait_text("main", "Nichts wird gespeichert").await?;
-        assert_eq!(browser.js(title).await?, "", "the page's own");
-
-        // English is what a document says of itself that nobody has published; by name, it is said.
-        for (html, expected) in [("lang=en", ""), ("lang=en data-language-named", "en")] {
-            let page = site.folder().read("index.html")?;
-            let page = page.replacen("lang=de", html, 1).replacen("lang=en", html, 1);
-            site.folder().write("index.html", &page)?;
-            browser.goto("about:blank").await?;
-            show(&browser, &site, "/?lang=fr").await?;
-            browser.wait_text("main", "Nichts wird gespeichert").await?;
-            assert_eq!(browser.js(title).await?, expected, "{html}");
-        }
-        Ok(())
-    })
-}
-
-#[test]
-fn what_the_operator_did_not_translate_says_its_language() -> Outcome {
-    run(async {
-        let (site, browser) = open("incident", "/?lang=nl").await?;
-        browser.wait_text("main", "Uploads to object storage fail in Frankfurt").await?;
-        let marked = "const title = [...document.querySelectorAll('.notice-title')].find(it => it.innerText.includes('Frankfurt'));
-            return [title.lang, title.dir]";
-        assert_eq!(browser.js(marked).await?.to_string(), r#"["en","auto"]"#);
-        show(&browser, &site, "/?lang=de").await?;
-        let own = "return document.querySelector('.notice-title').lang";
-        assert_eq!(browser.js(own).await?, "", "what is in the page's language says nothing");
-        Ok(())
-    })
-}
-
-#[test]
 fn without_a_part_of_intl_it_is_said_in_english() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;

@@ -30,6 +30,7 @@ mod lanes;
 mod languages;
 mod languages_elsewhere;
 mod languages_late;
+mod languages_marked;
 mod languages_seen;
 mod live;
 mod markup;

@@ -12,7 +12,7 @@ use crate::dom::{Tag, derived, tag, text};
 use crate::route;
 use crate::ui::{
     Cell, Check, CheckList, Choice, DisplaySettings, Export, FilterForm, MonthJump, NoticeSearch,
-    SearchProgress, Select, SelectField, Setting, Year, ZoneField,
+    SearchProgress, Select, SelectField, Setting, Year, ZoneField, option,
 };
 
 pub(super) fn exhibits() -> Vec<Exhibit> {
@@ -45,11 +45,15 @@ fn choices() -> Vec<Choice> {
     pairs.map(|(value, words)| (value.to_owned(), words.to_owned())).into()
 }
 
+fn options() -> Vec<Tag> {
+    choices().into_iter().map(option).collect()
+}
+
 fn filter(filter: Filter) -> FilterForm {
     let filter = RwSignal::new(filter);
     FilterForm {
         filter: derived(move || filter.get()),
-        components: choices(),
+        components: options(),
         change: Rc::new(move |asked, _| filter.set(asked)),
     }
 }
@@ -77,7 +81,7 @@ fn cell(label: &str, count: u32) -> Cell {
 fn select() -> Tag {
     let chosen = RwSignal::new("search".to_owned());
     let choose = Rc::new(move |value: &str| chosen.set(value.to_owned()));
-    SelectField { label: "Component", choices: choices(), chosen: text(move || chosen.get()), choose }.tag()
+    SelectField { label: "Component", options: options(), chosen: text(move || chosen.get()), choose }.tag()
 }
 
 fn checks() -> CheckList {

@@ -19,7 +19,7 @@ use crate::page::finder::Finder;
 use crate::page::notices::counts;
 use crate::route;
 use crate::tongue::tongue;
-use crate::ui::{Cell, Choice, Export, FilterForm, Format, MonthJump, Year};
+use crate::ui::{Cell, Export, FilterForm, Format, MonthJump, Visitor, Year, option};
 
 /// How long nobody may have typed before the address says what was typed.
 const REST: Duration = Duration::from_millis(300);
@@ -53,24 +53,26 @@ pub fn controls(finder: Finder, address: Address) -> Tag {
 }
 
 /// All components, those of a group behind it; and the one that is asked for, where it is gone.
-fn components(frame: Frame, asked: Option<String>) -> Vec<Choice> {
-    let mut choices = Vec::new();
+fn components(frame: Frame, asked: Option<String>) -> Vec<Tag> {
+    let mut options = Vec::new();
     let _ = frame.read_once(|snapshot| {
         for service in &snapshot.summary.components {
-            add(&mut choices, service, 0, frame);
+            add(&mut options, service, 0, frame.visitor);
         }
     });
-    if let Some(id) = asked.filter(|id| !choices.iter().any(|(value, _)| value == id)) {
-        choices.push((id.clone(), id));
+    let (ids, mut options): (Vec<_>, Vec<_>) = options.into_iter().unzip();
+    if let Some(id) = asked.filter(|id| !ids.contains(id)) {
+        options.push(option((id.clone(), id)));
     }
-    choices
+    options
 }
 
-fn add(choices: &mut Vec<Choice>, service: &Service, depth: usize, frame: Frame) {
-    let name = frame.visitor.text(&service.name);
-    choices.push((service.id.clone(), format!("{}{name}", "\u{2003}".repeat(depth))));
+fn add(options: &mut Vec<(String, Tag)>, service: &Service, depth: usize, visitor: Visitor) {
+    let words = ["\u{2003}".repeat(depth), visitor.text(&service.name)].concat();
+    let shown = visitor.in_its_language(option((service.id.clone(), words)), &service.name);
+    options.push((service.id.clone(), shown));
     for child in &service.children {
-        add(choices, child, depth + 1, frame);
+        add(options, child, depth + 1, visitor);
     }
 }
 

@@ -13,7 +13,8 @@ const MOST_LETTERS: usize = 40;
 /// A line for each such wish, beside the zone that is shown instead.
 pub fn in_vain(frame: Frame) -> View {
     let short = |name: String| name.chars().take(MOST_LETTERS).collect::<String>();
-    let zone = browser::query("tz").filter(|name| browser::zone(name).is_none());
+    let zone =
+        browser::query("tz").or_else(|| browser::recall("zone")).filter(|name| browser::zone(name).is_none());
     let lines = [
         zone.map(|name| tongue().settings_zone_unknown(&short(name))),
         language(frame).map(|tag| {
