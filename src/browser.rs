@@ -38,7 +38,7 @@ pub use download::download;
 pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, keep_focus, reveal};
 pub use forget::forget_everything;
 pub use hint::on_time_asked;
-pub use intl::{Clock, Zone, language_name, machine_readable, zone, zones};
+pub use intl::{Clock, Zone, language_name, machine_readable, machine_readable_day, zone, zones};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use offline::keep_page;

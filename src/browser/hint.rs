@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use super::document;
 
-/// Gives each `<time>` a title from its machine-readable value, in milliseconds since 1970, when somebody asks: thousands of
+/// Gives each `<time>` of a clock, and none of a day, a title from its machine-readable value, in milliseconds since 1970, when somebody asks: thousands of
 /// titles that nobody reads would cost every visit.
 pub fn on_time_asked(words: impl Fn(f64) -> Option<String> + 'static) {
     let run = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -26,6 +26,6 @@ pub fn on_time_asked(words: impl Fn(f64) -> Option<String> + 'static) {
 
 /// The time an element is in, or that is right in it.
 fn time_of(element: &Element) -> Option<Element> {
-    let around = element.closest("time[datetime]").ok().flatten();
-    around.or_else(|| element.query_selector(":scope > time[datetime]").ok().flatten())
+    let around = element.closest("time[datetime*=T]").ok().flatten();
+    around.or_else(|| element.query_selector(":scope > time[datetime*=T]").ok().flatten())
 }

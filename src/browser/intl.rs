@@ -249,6 +249,13 @@ pub fn machine_readable(moment: DateTime<Utc>) -> String {
     js_sys::Date::new(&milliseconds(moment)).to_iso_string().into()
 }
 
+/// A calendar day for machines: "2026-11-20".
+pub fn machine_readable_day(date: NaiveDate) -> String {
+    let mut day = machine_readable(noon(Some(date)));
+    day.truncate("2026-11-20".len());
+    day
+}
+
 fn milliseconds(moment: DateTime<Utc>) -> JsValue {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age fit a double exactly")]
     JsValue::from_f64(moment.timestamp_millis() as f64)

@@ -92,7 +92,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
     let block = tag("section")
         .class("block")
         .child(tag("p").class("crumb").child(back))
-        .child(tag("h1").child(title))
+        .child(tag("h1").child(tag("time").attr("datetime", name.clone()).child(title)))
         .child(cards(frame, found, Detail::Full, Level::List))
         .child(swap(stage, rest))
         .child(swap(

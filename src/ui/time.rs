@@ -1,9 +1,10 @@
 //! Times of a clock among other words, each readable for machines; `page::hints` tells who points at one the zones.
 
 use allclear_model::window::Timed;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::browser::machine_readable;
+use super::Visitor;
+use crate::browser::{machine_readable, machine_readable_day};
 use crate::dom::{Derived, Tag, View, several, swap, tag, text};
 
 /// An element for the words of a moment.
@@ -63,4 +64,16 @@ pub fn timed(sentence: Timed) -> View {
         Some(at) => said.child(time(at).child(words)),
         None => said.child(words),
     })
+}
+
+/// A sentence that begins with a day, with an element for that: "Fri, 20 Nov 2026: no downtime".
+pub fn of_the_day(date: NaiveDate, sentence: &str, visitor: Visitor) -> View {
+    let words = visitor.clock().calendar_day(date);
+    match sentence.strip_prefix(&*words) {
+        Some(rest) => {
+            let day = tag("time").attr("datetime", machine_readable_day(date)).child(words);
+            several().child(day).child(rest.to_owned())
+        }
+        None => several().child(sentence.to_owned()),
+    }
 }

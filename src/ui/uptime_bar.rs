@@ -12,7 +12,7 @@ pub use self::drawing::pieces;
 use self::drawing::{drawing, one_day, view_box};
 use self::tooltip::of_day;
 pub use self::tooltip::{sentence, tooltip, what};
-use super::ServiceTree;
+use super::{ServiceTree, of_the_day};
 use crate::browser;
 use crate::dom::{Derived, Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
@@ -42,7 +42,12 @@ impl From<UptimeBar> for View {
             with_day(service, tree, index, |day| {
                 let notices = day.day.map(|day| day.notices.clone()).unwrap_or_default();
                 let notices = notices.into_iter().map(|id| (id.clone(), tree.title.run(id))).collect();
-                tooltip(of_day(day, tree.visitor), notices, index, tree.days as usize)
+                tooltip(
+                    of_the_day(day.date, &of_day(day, tree.visitor), tree.visitor),
+                    notices,
+                    index,
+                    tree.days as usize,
+                )
             })
         };
         let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();

@@ -9,7 +9,7 @@ use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With, un
 
 use self::drawing::{cursor, drawing, one, view_box};
 use super::uptime_bar::{sentence, tooltip, what};
-use super::{ServiceTree, Visitor};
+use super::{ServiceTree, Visitor, of_the_day};
 use crate::browser;
 use crate::dom::{Tag, View, shape, swap, tag, text};
 use crate::snapshot::Shared;
@@ -36,7 +36,12 @@ impl From<YearGrid> for View {
                 ids.sort_unstable();
                 ids.dedup();
                 let notices = ids.into_iter().map(|id| (id.clone(), tree.title.run(id.clone()))).collect();
-                tooltip(words(day, tree.visitor), notices, index / 7, WEEKS as usize)
+                tooltip(
+                    of_the_day(day.date, &words(day, tree.visitor), tree.visitor),
+                    notices,
+                    index / 7,
+                    WEEKS as usize,
+                )
             })
         };
         let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();

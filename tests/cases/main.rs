@@ -57,6 +57,7 @@ mod soak;
 mod themes;
 mod third_parties;
 mod three_engines;
+mod times;
 mod visit;
 mod wall;
 mod widget;

@@ -199,16 +199,27 @@ fn a_file_that_does_not_parse_stops_everything_and_is_named() {
 #[test]
 fn a_file_of_the_operators_own_goes_before_ours() {
     let folder = tempfile::tempdir().unwrap();
-    let (source, out) = (folder.path().join("source"), folder.path().join("out"));
+    let [source, site, out] = ["source", "site", "out"].map(|name| folder.path().join(name));
     copy(Path::new("tests/harbor"), &source);
-    for name in ["robots.txt", "status.txt", "404.html"] {
+    copy(Path::new("tests/site"), &site);
+    for icons in [source.join("public/icons"), site.join("icons")] {
+        fs::create_dir_all(icons).unwrap();
+    }
+    let icons = ["icons/operational.svg", "icons/app-192.png"];
+    for name in icons {
+        fs::write(site.join(name), "the build's").unwrap();
+    }
+    fs::write(site.join("icons/unknown.svg"), "the build's").unwrap();
+    let names: Vec<_> = ["robots.txt", "status.txt", "404.html"].into_iter().chain(icons).collect();
+    for name in &names {
         fs::write(source.join("public").join(name), "own").unwrap();
     }
-    publish(source.to_str().unwrap(), "tests/site", &out, NOW);
+    publish(source.to_str().unwrap(), site.to_str().unwrap(), &out, NOW);
     let files = files(&out);
-    for name in ["robots.txt", "status.txt", "404.html"] {
+    for name in names {
         assert_eq!(text(&files, name), "own", "{name}");
     }
+    assert_eq!(text(&files, "icons/unknown.svg"), "the build's");
 }
 
 #[test]

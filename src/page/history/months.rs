@@ -70,13 +70,16 @@ fn row(finder: Finder, key: &str, kept: Option<&str>) -> Option<Tag> {
 fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
     let clock = finder.frame.visitor.clock();
     let (first, last) = (first_day(from)?, first_day(to)?);
+    let named =
+        |name: &str, first| tag("time").attr("datetime", name.to_owned()).child(clock.short_month(first));
+    let heading = tag("h2").child(named(from, first));
     let (heading, words) = if from == to {
-        (clock.short_month(first), tongue().history_none_in(&clock.month_name(first)))
+        (heading, tongue().history_none_in(&clock.month_name(first)))
     } else {
-        let heading = format!("{} – {}", clock.short_month(first), clock.short_month(last));
+        let heading = heading.child(" – ").child(named(to, last));
         (heading, say(Later::HistoryNoneInThisTime).to_owned())
     };
-    let head = tag("div").class("month-head").child(tag("h2").child(heading));
+    let head = tag("div").class("month-head").child(heading);
     let words = tag("p").class("quiet").child(words);
     Some(tag("section").class("month").attr("id", to.to_owned()).child(head).child(words))
 }
@@ -86,7 +89,9 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
     let shown = RwSignal::new(is_shown);
     let own = name.to_owned();
     let heading = finder.frame.visitor.clock().short_month(first_day(name)?);
-    let link = tag("a").attr("href", route::month(name)).child(heading);
+    let link = tag("a")
+        .attr("href", route::month(name))
+        .child(tag("time").attr("datetime", name.to_owned()).child(heading));
     let how_many = text(move || {
         let Some(count) = finder.count(&own) else { return String::new() };
         if finder.is_open() {

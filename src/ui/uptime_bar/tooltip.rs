@@ -5,13 +5,13 @@ use allclear_model::service::Day;
 use allclear_model::span::length;
 use allclear_model::uptime::BarDay;
 
-use crate::dom::{Tag, tag};
+use crate::dom::{Tag, View, tag};
 use crate::route;
 use crate::tongue::{Key, say, tongue};
 use crate::ui::Visitor;
 
 /// A day's sentence with links to the notices that explain it. It can be pointed at and walked into.
-pub fn tooltip(text: String, notices: Vec<(String, Tag)>, index: usize, count: usize) -> Tag {
+pub fn tooltip(said: View, notices: Vec<(String, Tag)>, index: usize, count: usize) -> Tag {
     let percent = (index * 100 + 50) / count.max(1);
     let side = match percent {
         ..30 => "start",
@@ -27,7 +27,7 @@ pub fn tooltip(text: String, notices: Vec<(String, Tag)>, index: usize, count: u
         .class("bar-tooltip")
         .attr("data-side", side)
         .style("inset-inline-start", &format!("{percent}%"))
-        .child(tag("p").child(text))
+        .child(tag("p").child(said))
         .child(links)
 }
 
