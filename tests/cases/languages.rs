@@ -205,6 +205,12 @@ fn without_a_part_of_intl_it_is_said_in_english() -> Outcome {
             browser.before_load(missing)?;
             show(&browser, &site, "/?lang=de").await.map_err(|failure| failure.during(missing))?;
             is_german(&browser).await.map_err(|failure| failure.during(missing))?;
+            // Amounts and lists are said without it, and nothing shows through of what is not there.
+            let odd = browser.js(r"return document.body.innerText.match(/.*(undefined|NaN|null|\{\w*\}|\[object).*/)?.[0] ?? ''").await?;
+            assert_eq!(odd, "", "{missing}");
+            assert_eq!(browser.console_errors()?, Vec::<String>::new(), "{missing}");
+            browser.wait_until("a share", r"return /\d{2}[.,]\d+\s?%/.test(document.body.innerText)").await?;
+            browser.wait_text("main", "Objektspeicher").await?;
             if missing.contains("Relative") {
                 browser.wait_text("main", "Begann").await?;
                 browser.wait_text("main", "ago").await?;

@@ -177,6 +177,29 @@ fn a_wall_reads_again_untouched_and_withdraws_its_green() -> Outcome {
 }
 
 #[test]
+fn the_clock_of_a_wall_goes_on() -> Outcome {
+    run(async {
+        let remote = Remote::start("all-good").await?;
+        let browser = &remote.browser;
+        remote.open_path("/?screen&tz=Asia/Kathmandu&hurried").await?;
+        browser.wait_for(WALL).await?;
+        let clock = "const clock = document.querySelector('.wall-clock');
+            return [clock.dateTime, clock.querySelector('strong').innerText, clock.querySelector('span').innerText]";
+        let before = browser.js(clock).await?;
+        remote.in_page("page.skip(86400 + 3600)").await?;
+        let clock_after =
+            format!("const was = {before}; {clock}.every((words, place) => words !== was[place])");
+        browser.wait_until("another time of another day", &clock_after).await?;
+        let after = browser.js(clock).await?;
+        // As far ahead as it was set: to the minute, whichever begins meanwhile.
+        let ahead =
+            format!("return Math.round((Date.parse({}) - Date.parse({})) / 36e5)", after[0], before[0]);
+        assert_eq!(browser.js(&ahead).await?, 25, "{before} became {after}");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_wall_whose_program_did_not_all_come_gets_it_later() -> Outcome {
     run(async {
         let remote = Remote::start("all-good").await?;

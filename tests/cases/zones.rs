@@ -9,6 +9,11 @@ use crate::visit::show;
 const FIELD: &str = ".menu input[list]";
 
 async fn type_zone(browser: &Browser, words: &str) -> Outcome {
+    type_words(browser, words).await?;
+    browser.press(Key::Enter).await
+}
+
+async fn type_words(browser: &Browser, words: &str) -> Outcome {
     browser.wait_for(FIELD).await?;
     browser.js("document.querySelector('.menu:has(input[list])').open = true").await?;
     browser.focus(FIELD).await?;
@@ -16,7 +21,7 @@ async fn type_zone(browser: &Browser, words: &str) -> Outcome {
     for letter in words.chars() {
         browser.press_char(letter).await?;
     }
-    browser.press(Key::Enter).await
+    Ok(())
 }
 
 async fn picks(engine: Engine) -> Outcome {
@@ -55,6 +60,32 @@ fn a_zone_is_picked_by_keyboard_in_firefox() -> Outcome {
 #[test]
 fn a_zone_is_picked_by_keyboard_in_webkit() -> Outcome {
     run(picks(Engine::WebKit))
+}
+
+#[test]
+fn a_zone_is_picked_when_its_field_is_left_and_by_its_list() -> Outcome {
+    run(async {
+        let site = Site::shared("all-good")?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        type_words(&browser, "berlin").await?;
+        assert_eq!(browser.path().await?, "/", "nothing happens while somebody types");
+        browser.press(Key::Tab).await?;
+        browser.wait_text(".footer", "times in Europe/Berlin").await?;
+        browser.wait_for("html[data-app=ready]").await?;
+
+        // Safari and phones put a name that was picked into the field, and tell a change.
+        browser.wait_for(FIELD).await?;
+        browser
+            .js(&format!(
+                "const field = document.querySelector('{FIELD}');
+                 field.value = 'Asia/Tokyo';
+                 field.dispatchEvent(new Event('input', {{bubbles: true}}));
+                 field.dispatchEvent(new Event('change', {{bubbles: true}}))"
+            ))
+            .await?;
+        browser.wait_text(".footer", "times in Asia/Tokyo").await
+    })
 }
 
 /// What the list of zones offers.
