@@ -30,7 +30,7 @@ use wasm_bindgen::prelude::*;
 pub use alarm::{chime, may_notify, notify};
 pub use anchor::go_back_to;
 pub use boot::{
-    ask, boot_has_spoken, get, head_start, is_language_named, is_vouched_for, language, markdown,
+    ask, boot_has_spoken, get, head_start, is_language_named, is_rtl, is_vouched_for, language, markdown,
     newest_source, report_boot_trouble, report_panics, words,
 };
 pub use clipboard::copy;

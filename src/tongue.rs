@@ -56,7 +56,7 @@ pub fn choose() -> String {
     }
     let spoken = Speech::loaded()
         .zip(browser::words())
-        .and_then(|(speech, words)| Tongue::read(&words, is_rtl(&language), speech));
+        .and_then(|(speech, words)| Tongue::read(&words, browser::is_rtl(), speech));
     if spoken.is_none() {
         browser::warn("the words of this language could not be had; English it is");
         browser::set_root_language("en");
@@ -64,9 +64,4 @@ pub fn choose() -> String {
     }
     SPOKEN.set(spoken);
     language
-}
-
-/// Whether a language is written from right to left.
-pub fn is_rtl(language: &str) -> bool {
-    matches!(language, "ar" | "fa" | "he")
 }

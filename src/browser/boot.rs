@@ -31,6 +31,11 @@ pub fn language(name: &str) -> String {
     left(name).and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".to_owned())
 }
 
+/// Whether that language is written from right to left, as `boot.js` has marked the document.
+pub fn is_rtl() -> bool {
+    super::root().is_some_and(|root| root.dir() == "rtl")
+}
+
 /// Whether the operator has named the language of the document, as publishing notes it.
 pub fn is_language_named() -> bool {
     super::root().is_some_and(|root| root.has_attribute("data-language-named"))

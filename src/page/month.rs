@@ -17,7 +17,7 @@ use super::{Frame, parameter};
 use crate::archive::{self, Month};
 use crate::dom::{Tag, View, derived, follow, several, swap, tag};
 use crate::route;
-use crate::tongue::{Key, Later, is_rtl, say, tongue};
+use crate::tongue::{Key, Later, say, tongue};
 use crate::ui::{Detail, Level, Rank};
 
 /// A month's notices in full.
@@ -117,7 +117,6 @@ fn others(finder: Finder, name: &str) -> Tag {
         Some(tag("a").attr("href", route::month(month)).child(words))
     };
     let nav = tag("nav").class("month-nav").attr("aria-label", Later::HistoryOtherMonths);
-    let [back, on] =
-        if is_rtl(finder.frame.visitor.language()) { ["→ ", " ←"] } else { ["← ", " →"] };
+    let [back, on] = if tongue().is_rtl() { ["→ ", " ←"] } else { ["← ", " →"] };
     nav.child(link(before, [back, ""])).child(link(after, ["", on]))
 }

@@ -9,7 +9,7 @@ use leptos::prelude::{Get, RwSignal};
 use super::moment::offset;
 use crate::browser::{self, Clock};
 use crate::dom::Tag;
-use crate::tongue::{is_rtl, tongue};
+use crate::tongue::tongue;
 
 /// What every component needs to know of its reader. Cheap to copy.
 ///
@@ -47,11 +47,6 @@ impl Visitor {
         self.clock
     }
 
-    /// The language of the page.
-    pub fn language(self) -> &'static str {
-        self.language
-    }
-
     /// An operator's text in the best language there is.
     pub fn text(self, text: &Text) -> String {
         self.choose(text).cloned().unwrap_or_default()
@@ -76,17 +71,17 @@ impl Visitor {
 
     /// The element, marked with the language of what it is going to say.
     pub fn in_its_language<T>(self, element: Tag, value: &Localized<T>) -> Tag {
-        let language = self.choice(value).and_then(|(_, language)| language.or(self.operators()));
+        self.marked(element, self.choice(value).and_then(|(_, language)| language.or(self.operators())))
+    }
+
+    fn marked(self, element: Tag, language: Option<&str>) -> Tag {
         let own = self.language;
-        // Of an accent nobody need be told; how Chinese is written and Portuguese is spoken are two languages to this page.
-        let has_accents = !matches!(own, "zh" | "pt");
-        let is_own =
-            |tag: &str| tag.strip_prefix(own).is_some_and(|rest| has_accents && rest.starts_with('-'));
-        let is_other = |tag: &&str| *tag != own && !is_own(tag);
+        // Of a region nobody need be told, but that Chinese is written in two ways.
+        let is_other = |tag: &&str| *tag != own && (own.starts_with("zh") || spoken(tag) != spoken(own));
         match language.filter(is_other) {
             Some(language) => element.attr("lang", language.to_owned()).attr("dir", "auto"),
             // Of a text that does not say what it is, the letters tell.
-            None if is_rtl(own) => element.attr("dir", "auto"),
+            None if tongue().is_rtl() => element.attr("dir", "auto"),
             None => element,
         }
     }
@@ -124,4 +119,9 @@ impl Visitor {
     pub fn zone(self) -> String {
         self.clock.zone().replace('_', " ")
     }
+}
+
+/// What is spoken, wherever it is: "pt" of "pt-BR".
+fn spoken(tag: &str) -> Option<&str> {
+    tag.split('-').next()
 }

@@ -119,6 +119,11 @@ impl Tongue {
         SPOKEN.with(|spoken| Self(spoken))
     }
 
+    /// Whether it is written from right to left.
+    pub fn is_rtl(self) -> bool {
+        self.0.is_rtl
+    }
+
     /// Another language from its file as it travels; `None` where the file is of another build, or no such file at all.
     pub fn read(file: &str, is_rtl: bool, speaker: &'static dyn Speaker) -> Option<Self> {
         // Kept for as long as the document lives: who chooses another language gets a new document.

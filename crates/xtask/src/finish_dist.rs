@@ -19,7 +19,7 @@ const TOKEN: &str = " 'sha256-INLINE-STYLE'";
 /// `cargo xtask finish-dist DIR`
 pub fn run(args: &[String]) -> Result<(), String> {
     let [dir] = args else { return Err("usage: cargo xtask finish-dist DIR".to_owned()) };
-    shims::number(Path::new(dir))?;
+    shims::shorten(Path::new(dir))?;
     parts::name(Path::new(dir))?;
     named::name(Path::new(dir))?;
     crate::languages::name(Path::new(dir))?;
