@@ -60,6 +60,7 @@ mod three_engines;
 mod times;
 mod visit;
 mod wall;
+mod wall_moves;
 mod widget;
 mod zone_days;
 mod zones;
