@@ -81,11 +81,14 @@ impl Address {
         self.now.set(to);
     }
 
-    /// The new page is drawn: its beginning comes into view, or the part that the address names.
+    /// The new page is drawn: its beginning comes into view, or the part that the address names; one that was come back
+    /// to is where it was left.
     pub fn arrived(self) {
         if self.is_new.get_untracked() {
             self.is_new.set(false);
             browser::show_part(parts(&browser::address()).2, true);
+        } else {
+            browser::come_back();
         }
     }
 }

@@ -122,6 +122,7 @@ fn app(config: Rc<Config>, feed: Feed, source: usize, display: Display) {
         dom::show(&page);
         browser::remove("shell");
     });
+    browser::note_where_pages_are_left();
     focus_on_navigation(address);
     follow_with_the_tab(frame);
 }

@@ -12,7 +12,7 @@ use web_sys::{AddEventListenerOptions, DomRect, Element, NodeList, ResizeObserve
 use super::{document, window};
 
 /// What only a visitor does; the page itself scrolls without any of it.
-const HANDS: [&str; 4] = ["wheel", "touchmove", "pointerdown", "keydown"];
+pub(super) const HANDS: [&str; 4] = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 thread_local! {
     /// A part and its distance from the top of the window, in pixels.

@@ -65,7 +65,7 @@ fn link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     (is_ours && !is_external && link.target().is_empty() && !link.has_attribute("download")).then_some(link)
 }
 
-fn listen(name: &str, run: Box<dyn Fn(web_sys::Event)>) {
+pub(super) fn listen(name: &str, run: Box<dyn Fn(web_sys::Event)>) {
     let listener = Closure::wrap(run).into_js_value(); // for as long as the page lives
     if let Some(window) = window() {
         let _ = window.add_event_listener_with_callback(name, listener.unchecked_ref());

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Visitor, time};
 use crate::dom::{View, text};
+use crate::tongue::tongue;
 
 /// An absolute time with its relative one.
 pub struct Moment {
@@ -15,8 +16,10 @@ pub struct Moment {
 
 impl From<Moment> for View {
     fn from(Moment { at, visitor }: Moment) -> Self {
-        let absolute = visitor.day_and_time(at);
-        time(at).class("moment").child(absolute).child(" · ").child(text(move || visitor.ago(at))).into()
+        // A number after "UTC" would be read with it where it is not written in letters.
+        let absolute = tongue().isolated(&visitor.day_and_time(at));
+        let ago = text(move || tongue().isolated(&visitor.ago(at)));
+        time(at).class("moment").child(absolute).child(" · ").child(ago).into()
     }
 }
 

@@ -57,7 +57,7 @@ macro_rules! rows {
 mod assets;
 mod data;
 mod elsewhere;
-mod interface;
+pub mod interface;
 mod meaning;
 pub mod network;
 mod storage;

@@ -20,6 +20,39 @@ fn webkit_comes_back_to_the_place() -> Outcome {
     run(tour(Engine::WebKit))
 }
 
+/// A page that is drawn at once, and a shorter one after it.
+#[test]
+fn any_page_is_come_back_to_where_it_was_left() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        for engine in Engine::ALL {
+            let browser = Browser::open(engine).await?;
+            show(&browser, &site, "/").await?;
+            browser.wait_for(".footer-own").await?;
+            browser.js("scrollTo(0, 2000)").await?;
+            browser.wait_until("the place", "return scrollY === 2000").await?;
+            browser.painted().await?;
+            let name = format!("{engine:?}");
+            for _ in 0..2 {
+                browser.js("document.querySelector('main a[href^=\"/incident/\"]').click()").await?;
+                browser.wait_for(".lanes").await.map_err(|failure| failure.during(&name))?;
+                assert_eq!(
+                    browser.js("return scrollY").await?,
+                    0,
+                    "{name}: a new page begins at its beginning"
+                );
+                browser.js("history.back()").await?;
+                browser.wait_for("main .services").await.map_err(|failure| failure.during(&name))?;
+                browser
+                    .wait_until("the place again", "return Math.abs(scrollY - 2000) < 3")
+                    .await
+                    .map_err(|failure| failure.during(&name))?;
+            }
+        }
+        Ok(())
+    })
+}
+
 const TOP: &str = "return Math.round(document.getElementById(window.month).getBoundingClientRect().top)";
 
 async fn tour(engine: Engine) -> Outcome {

@@ -37,6 +37,7 @@ mod markup;
 mod meanwhile;
 mod mine;
 mod mirrors;
+mod narrow;
 mod notice;
 mod observatory;
 mod orchard;

@@ -120,3 +120,35 @@ fn from_right_to_left_what_is_earlier_is_drawn_further_right() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn an_open_group_points_down_and_numbers_stay_where_they_are_said() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        for (language, turned) in [("en", "90deg"), ("ar", "-90deg"), ("fa", "-90deg")] {
+            show(&browser, &site, &format!("/?lang={language}&tz=UTC")).await?;
+            browser.wait_for("details.group[open] .chevron").await?;
+            browser
+                .wait_until(
+                    turned,
+                    &format!("return getComputedStyle(document.querySelector('details.group[open] > summary > .chevron')).rotate === '{turned}'"),
+                )
+                .await?;
+        }
+        // Persian: clock, "UTC", a dot, how long ago; drawn from right to left, each whole.
+        let places = browser
+            .js("const words = document.createTreeWalker(document.querySelector('main .moment'), NodeFilter.SHOW_TEXT), places = [];
+                 while (words.nextNode()) {
+                     const range = document.createRange();
+                     range.selectNodeContents(words.currentNode);
+                     const {left, right} = range.getBoundingClientRect();
+                     places.push([left, right]);
+                 }
+                 return [places.length, places.every(([, right], at) => !at || right <= places[at - 1][0] + 1)]")
+            .await?;
+        assert_eq!(places, json!([3, true]));
+        // Two units are joined as the language joins them.
+        browser.wait_text("main", "ساعت\u{2069} و").await
+    })
+}

@@ -20,7 +20,8 @@ pub fn read(text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for part in text.split(',') {
         let id = part.replace("%2C", ",").replace("%25", "%");
-        let is_id = !id.trim().is_empty() && id.len() <= LONGEST && !id.chars().any(char::is_control);
+        let is_id =
+            id.chars().any(char::is_alphanumeric) && id.len() <= LONGEST && !id.chars().any(char::is_control);
         if is_id && !ids.contains(&id) {
             ids.push(id);
         }

@@ -18,7 +18,8 @@ fn a_choice_is_read_whatever_stands_there() {
         ("blanks belong to an id", "my api,größe 1", vec!["my api", "größe 1"]),
         ("a comma and a percent sign in an id", "a%2Cb,100%25,%252C", vec!["a,b", "100%", "%2C"]),
         ("line breaks and other controls", "a\nb,\u{0},ok,\u{1b}[31m", vec!["ok"]),
-        ("markup is only an id that nobody has", "<img src=x>,../..", vec!["<img src=x>", "../.."]),
+        ("markup is only an id that nobody has", "<img src=x>,../x", vec!["<img src=x>", "../x"]),
+        ("no letter and no digit", "{{{,- -,../..", vec![]),
         ("an id as long as a book", &format!("{long},ok"), vec!["ok"]),
         ("what something else has written there", "{\"a\":[1", vec!["{\"a\":[1"]),
     ] {

@@ -29,17 +29,14 @@ fn largest(seconds: i64) -> Option<(i64, Unit, i64)> {
 /// A length in its two largest units: "1 hour 28 minutes". Negative lengths count as none.
 pub fn length(seconds: i64, tongue: Tongue) -> String {
     let Some((number, unit, rest)) = largest(seconds) else { return none(tongue) };
-    let mut text = tongue.amount(number.unsigned_abs(), unit);
+    let larger = tongue.amount(number.unsigned_abs(), unit);
     match largest(rest) {
         // Minutes beside days would be false precision.
-        Some((_, Unit::Minute, _)) if unit == Unit::Day => {}
-        Some((more, smaller, _)) => {
-            text.push(' ');
-            text.push_str(&tongue.amount(more.unsigned_abs(), smaller));
+        Some((more, smaller, _)) if (unit, smaller) != (Unit::Day, Unit::Minute) => {
+            tongue.time_length(&larger, &tongue.amount(more.unsigned_abs(), smaller))
         }
-        None => {}
+        _ => larger,
     }
-    text
 }
 
 /// A length in its largest unit: "3 hours".

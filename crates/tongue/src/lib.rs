@@ -177,6 +177,11 @@ impl Tongue {
         text
     }
 
+    /// What stands among others and keeps its own direction, as a part of a message does.
+    pub fn isolated(self, text: &str) -> String {
+        self.filled("{0}", &[text])
+    }
+
     /// A text with what belongs in its places: `{0}` is the first part. In a text from right to left each part keeps its
     /// own direction, or a name in Latin letters would tear its neighbours apart.
     fn filled(self, text: &str, parts: &[&str]) -> String {

@@ -48,7 +48,7 @@ async fn u3(engine: Engine) -> Outcome {
 }
 
 /// The least that a visitor may set for the space between lines, paragraphs, letters and words (WCAG 2.2, 1.4.12).
-const SPACED: &str = "const sheet = new CSSStyleSheet();
+pub const SPACED: &str = "const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
     document.adoptedStyleSheets = [sheet]";
 

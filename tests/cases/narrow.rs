@@ -1,0 +1,62 @@
+//! A phone of 320 px, in every language: nothing is wider, whatever the spacing of its letters, and nothing is cut.
+
+use browser_tests::{Browser, Outcome, Site, run};
+use serde_json::json;
+
+use crate::faults::interface::SPACED;
+use crate::visit::{come_to, show};
+
+const LANGUAGES: [&str; 32] = [
+    "en", "ar", "cs", "da", "de", "es", "et", "fa", "fi", "fr", "he", "hu", "id", "it", "ja", "ko", "nl",
+    "no", "pl", "pt", "pt-BR", "ro", "ru", "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh", "zh-TW",
+];
+
+/// How much wider than the screen the page is, and what of a third party leaves its card.
+const WIDER: &str =
+    "const wider = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const card = document.querySelector('.third-parties')?.getBoundingClientRect();
+    const cut = [...document.querySelectorAll('.third-party .status')].filter(status => {
+        const {left, right} = status.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(status);
+        const words = range.getBoundingClientRect();
+        return Math.min(left, words.left) < card.left || Math.max(right, words.right) > card.right;
+    });
+    return [wider, cut.map(status => status.innerText)]";
+
+#[test]
+fn no_language_is_wider_than_a_phone() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.screen(320, 900)?;
+        let mut found: Vec<String> = vec![];
+        for language in LANGUAGES {
+            for (path, sign) in [
+                ("/", ".third-parties"),
+                ("/component/frankfurt", ".year"),
+                ("/incident/uploads-frankfurt", ".lanes"),
+                ("/?screen", ".wall"),
+            ] {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                show(&browser, &site, &format!("{path}{mark}lang={language}")).await?;
+                browser.wait_for(sign).await?;
+                if path == "/" {
+                    come_to(&browser, ".third-party").await?;
+                }
+                for is_spaced in [false, true] {
+                    if is_spaced {
+                        browser.js(SPACED).await?;
+                    }
+                    browser.painted().await?;
+                    let wider = browser.js(WIDER).await?;
+                    if wider != json!([0, []]) {
+                        found.push(format!("{path} in {language}, spaced {is_spaced}: {wider}"));
+                    }
+                }
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    })
+}
