@@ -70,6 +70,7 @@ use state_icon::StateIcon;
 use status_label::StatusLabel;
 pub use third_parties::ThirdParties;
 pub use third_party::LiveThirdParty;
+pub use time::date;
 use time::{of_the_day, time, time_of, timed};
 pub use update_log::UpdateLog;
 use uptime_bar::UptimeBar;

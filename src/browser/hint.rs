@@ -5,8 +5,8 @@ use web_sys::Element;
 
 use super::document;
 
-/// Gives each `<time>` of a clock, and none of a day, a title from its machine-readable value, in milliseconds since 1970, when somebody asks: thousands of
-/// titles that nobody reads would cost every visit.
+/// Gives each `<time>` of a clock, and none of a day, a title from its machine-readable value, in milliseconds since 1970,
+/// when somebody asks: thousands of titles that nobody reads would cost every visit.
 pub fn on_time_asked(words: impl Fn(f64) -> Option<String> + 'static) {
     let run = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         let Some(time) = event.target().and_then(|target| time_of(target.dyn_ref()?)) else { return };

@@ -18,8 +18,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 thread_local! {
     /// How far each address was scrolled to, in pixels.
     static LEFT: RefCell<Lookup<f64>> = RefCell::default();
-    /// Whether the visitor has not touched anything since the page went to its place.
-    static IS_COMING_BACK: Cell<bool> = const { Cell::new(false) };
+    /// The place that is not reached yet, until it is or the visitor touches anything.
+    static GOING_TO: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
 /// Notes from now on how far each page is scrolled.
@@ -28,35 +28,33 @@ pub fn note_where_pages_are_left() {
         "scroll",
         Box::new(|_| {
             // What is not reached yet is not where it was left.
-            if let Some(now) = scrolled().filter(|_| !IS_COMING_BACK.get()) {
+            if let Some(now) = scrolled().filter(|_| GOING_TO.get().is_none()) {
                 LEFT.with_borrow_mut(|left| left.insert(&address(), now));
             }
         }),
     );
     for hand in HANDS {
-        listen(hand, Box::new(|_| IS_COMING_BACK.set(false)));
+        listen(hand, Box::new(|_| GOING_TO.set(None)));
     }
 }
 
 /// Scrolls to where this address was left, in this visit. The history has places of its own, among months that come anew.
 pub fn come_back() {
     let left = LEFT.with_borrow(|left| left.get(&address()).copied());
-    if let Some(place) = left.filter(|_| kept_place().is_none()) {
-        IS_COMING_BACK.set(true);
-        scroll_to(place, TRIES);
-    }
+    // Also where there is none: what another page was going to is none of this one's.
+    GOING_TO.set(left.filter(|_| kept_place().is_none()));
+    scroll(TRIES);
 }
 
-fn scroll_to(place: f64, tries: u32) {
-    let Some(window) = window() else { return };
+fn scroll(tries: u32) {
+    let Some((window, place)) = window().zip(GOING_TO.get()) else { return };
     window.scroll_to_with_x_and_y(0.0, place);
     let is_there = scrolled().is_none_or(|now| (now - place).abs() < 1.0);
     after(PAUSE, move || {
-        // Whoever scrolls meanwhile goes where they want.
-        if !is_there && tries > 0 && IS_COMING_BACK.get() {
-            scroll_to(place, tries - 1);
+        if is_there || tries == 0 {
+            GOING_TO.set(None);
         } else {
-            IS_COMING_BACK.set(false);
+            scroll(tries - 1);
         }
     });
 }

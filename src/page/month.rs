@@ -18,7 +18,7 @@ use crate::archive::{self, Month};
 use crate::dom::{Tag, View, derived, follow, several, swap, tag};
 use crate::route;
 use crate::tongue::{Key, Later, say, tongue};
-use crate::ui::{Detail, Level, Rank};
+use crate::ui::{Detail, Level, Rank, date};
 
 /// A month's notices in full.
 pub fn month() -> View {
@@ -92,7 +92,7 @@ fn one(frame: Frame, name: String, first: NaiveDate) -> View {
     let block = tag("section")
         .class("block")
         .child(tag("p").class("crumb").child(back))
-        .child(tag("h1").child(tag("time").attr("datetime", name.clone()).child(title)))
+        .child(tag("h1").child(date(name.clone(), title)))
         .child(cards(frame, found, Detail::Full, Level::List))
         .child(swap(stage, rest))
         .child(swap(

@@ -12,6 +12,11 @@ pub fn time(at: DateTime<Utc>) -> Tag {
     tag("time").attr("datetime", machine_readable(at))
 }
 
+/// An element for the words of a day or a month, such as "2026-11" for machines.
+pub fn date(machine_readable: String, words: String) -> Tag {
+    tag("time").attr("datetime", machine_readable).child(words)
+}
+
 /// An element for what is said of a moment that changes, or of there being none: then it is none of time, which HTML
 /// allows only with a time (<https://html.spec.whatwg.org/#the-time-element>).
 pub fn time_of(
@@ -71,8 +76,8 @@ pub fn of_the_day(date: NaiveDate, sentence: &str, visitor: Visitor) -> View {
     let words = visitor.clock().calendar_day(date);
     match sentence.strip_prefix(&*words) {
         Some(rest) => {
-            let day = tag("time").attr("datetime", machine_readable_day(date)).child(words);
-            several().child(day).child(rest.to_owned())
+            let rest = rest.to_owned();
+            several().child(self::date(machine_readable_day(date), words)).child(rest)
         }
         None => several().child(sentence.to_owned()),
     }

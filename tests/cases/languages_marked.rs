@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::{Value, json};
 
-use crate::visit::{come_to, open, show};
+use crate::visit::{UNFOLD, come_to, open, show, with};
 
 #[test]
 fn what_the_operator_wrote_in_one_language_says_which() -> Outcome {
@@ -191,14 +191,12 @@ fn every_text_of_the_operator_says_its_language() -> Outcome {
             ("/component/object-storage", ".year"),
             ("/?screen", ".wall"),
         ] {
-            let mark = if path.contains('?') { '&' } else { '?' };
-            show(&browser, &site, &format!("{path}{mark}lang=nl")).await?;
+            show(&browser, &site, &with(path, "lang=nl")).await?;
             browser.wait_for(sign).await?;
             if path == "/" {
                 come_to(&browser, ".third-party").await?;
             }
-            browser.js("document.querySelectorAll('details:not([open]) > summary').forEach(head => head.click());
-                        document.querySelector('.lanes-tools .link-button')?.click()").await?;
+            browser.js(UNFOLD).await?;
             browser.painted().await?;
             let unnamed = browser.js(UNNAMED).await?;
             failures.extend(unnamed.as_array().into_iter().flatten().map(|found| format!("{path}: {found}")));

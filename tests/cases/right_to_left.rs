@@ -4,7 +4,7 @@ use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
 use crate::orchard;
-use crate::visit::show;
+use crate::visit::{show, with};
 
 /// What stands beside each other on the home page, in the order in which it is read.
 const HOME: [&[&str]; 2] =
@@ -47,8 +47,7 @@ async fn places(
     language: &str,
     lines: &[&[&str]],
 ) -> Outcome<Vec<Line>> {
-    let mark = if path.contains('?') { '&' } else { '?' };
-    show(browser, site, &format!("{path}{mark}lang={language}")).await?;
+    show(browser, site, &with(path, &format!("lang={language}"))).await?;
     browser.wait_for(&format!("html[lang={language}]")).await?;
     for css in lines.iter().copied().flatten() {
         browser.wait_for(css).await?;

@@ -4,7 +4,7 @@ use browser_tests::browser::Key;
 use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
-use crate::visit::show;
+use crate::visit::{UNFOLD, show, with};
 
 /// Clock times that are seen and stand in no `<time>` that a machine can read. What operators write is theirs.
 const LOOSE: &str = r"
@@ -38,12 +38,12 @@ fn every_clock_time_can_be_read_by_machines() -> Outcome {
                 ("/incident/nothing-of-the-kind", "main h1", true),
                 ("/?screen", ".wall", true),
             ] {
-                let mark = if path.contains('?') { '&' } else { '?' };
-                show(&browser, &site, &format!("{path}{mark}lang={language}")).await?;
+                show(&browser, &site, &with(path, &format!("lang={language}"))).await?;
                 browser.wait_for(sign).await?;
-                browser.js("document.querySelectorAll('details:not([open]) > summary').forEach(head => head.click());
-                            document.querySelector('.lanes-tools .link-button')?.click();
-                            document.querySelector('.lanes-tools .lanes-button:nth-of-type(2)')?.click()").await?;
+                browser.js(UNFOLD).await?;
+                browser
+                    .js("document.querySelector('.lanes-tools .lanes-button:nth-of-type(2)')?.click()")
+                    .await?;
                 browser.painted().await?;
                 assert_eq!(browser.js(LOOSE).await?, json!([]), "{path} in {language}");
                 if is_timed {
@@ -121,12 +121,10 @@ fn every_day_can_be_read_by_machines_and_every_time_has_a_zone() -> Outcome {
             ("/history/2026-11", "main h1"),
             ("/?screen", ".wall"),
         ] {
-            let mark = if path.contains('?') { '&' } else { '?' };
-            show(&browser, &site, &format!("{path}{mark}tz=Asia/Kathmandu&lang=en-GB")).await?;
+            show(&browser, &site, &with(path, "tz=Asia/Kathmandu&lang=en-GB")).await?;
             browser.wait_for(sign).await?;
-            browser.js("document.querySelectorAll('details:not([open]) > summary').forEach(head => head.click());
-                        document.querySelector('.lanes-tools .link-button')?.click();
-                        document.querySelector('.bars-slider, .year [role=slider]')?.focus()").await?;
+            browser.js(UNFOLD).await?;
+            browser.js("document.querySelector('.bars-slider, .year [role=slider]')?.focus()").await?;
             if browser.count(".bars-slider, .year [role=slider]").await? > 0 {
                 browser.press(Key::Left).await?;
                 browser

@@ -89,6 +89,17 @@ pub async fn show(browser: &Browser, site: &Site, path: &str) -> Outcome {
     browser.wait_for(READY).await
 }
 
+/// An address with something more in its query.
+pub fn with(path: &str, query: &str) -> String {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{mark}{query}")
+}
+
+/// Opens all that is folded away, and the table of lanes.
+pub const UNFOLD: &str =
+    "document.querySelectorAll('details:not([open]) > summary').forEach(head => head.click());
+    document.querySelector('.lanes-tools .link-button')?.click();";
+
 /// Scrolls to an element once it is there.
 pub async fn come_to(browser: &Browser, css: &str) -> Outcome {
     browser.wait_for(css).await?;

@@ -15,7 +15,7 @@ use crate::page::notices::{cards, counts};
 use crate::page::portions::in_portions;
 use crate::route;
 use crate::tongue::{Key, Later, say, tongue};
-use crate::ui::{Detail, Level};
+use crate::ui::{Detail, Level, date};
 
 /// A guess at how high a notice is, in pixels, for the room that months take before they are read.
 const NOTICE_PX: u32 = 330;
@@ -70,8 +70,7 @@ fn row(finder: Finder, key: &str, kept: Option<&str>) -> Option<Tag> {
 fn quiet(finder: Finder, from: &str, to: &str) -> Option<Tag> {
     let clock = finder.frame.visitor.clock();
     let (first, last) = (first_day(from)?, first_day(to)?);
-    let named =
-        |name: &str, first| tag("time").attr("datetime", name.to_owned()).child(clock.short_month(first));
+    let named = |name: &str, first| date(name.to_owned(), clock.short_month(first));
     let heading = tag("h2").child(named(from, first));
     let (heading, words) = if from == to {
         (heading, tongue().history_none_in(&clock.month_name(first)))
@@ -89,9 +88,7 @@ fn month(finder: Finder, name: &str, is_shown: bool) -> Option<Tag> {
     let shown = RwSignal::new(is_shown);
     let own = name.to_owned();
     let heading = finder.frame.visitor.clock().short_month(first_day(name)?);
-    let link = tag("a")
-        .attr("href", route::month(name))
-        .child(tag("time").attr("datetime", name.to_owned()).child(heading));
+    let link = tag("a").attr("href", route::month(name)).child(date(name.to_owned(), heading));
     let how_many = text(move || {
         let Some(count) = finder.count(&own) else { return String::new() };
         if finder.is_open() {
