@@ -18,7 +18,8 @@ use crate::archive::{self, Month};
 use crate::dom::{Tag, View, derived, follow, several, swap, tag};
 use crate::route;
 use crate::tongue::{Key, Later, say, tongue};
-use crate::ui::{Detail, Level, Rank, date};
+use crate::ui::time::date;
+use crate::ui::{Detail, Level, Rank};
 
 /// A month's notices in full.
 pub fn month() -> View {

@@ -15,7 +15,8 @@ use crate::page::notices::{cards, counts};
 use crate::page::portions::in_portions;
 use crate::route;
 use crate::tongue::{Key, Later, say, tongue};
-use crate::ui::{Detail, Level, date};
+use crate::ui::time::date;
+use crate::ui::{Detail, Level};
 
 /// A guess at how high a notice is, in pixels, for the room that months take before they are read.
 const NOTICE_PX: u32 = 330;
