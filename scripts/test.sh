@@ -40,9 +40,10 @@ browser_tests() {
     echo "left out: $test ($why)"
     skipped="$skipped --skip $test"
   done <tests/unconfirmed.txt
-  # What they measure is printed, also when they pass.
+  # What they measure is printed, also when they pass. A failure says what it waited for; where it came from in the
+  # runtime would only push that out of a log that is cut.
   # shellcheck disable=SC2086 # a list of words
-  env DIST="$PWD/dist" cargo test --package browser-tests -- --show-output $skipped
+  env DIST="$PWD/dist" RUST_BACKTRACE=0 cargo test --package browser-tests -- --show-output $skipped
 }
 
 quick() {

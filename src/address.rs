@@ -84,6 +84,7 @@ impl Address {
     /// The new page is drawn: its beginning comes into view, or the part that the address names; one that was come back
     /// to is where it was left.
     pub fn arrived(self) {
+        browser::arrived();
         if self.is_new.get_untracked() {
             self.is_new.set(false);
             browser::show_part(parts(&browser::address()).2, true);

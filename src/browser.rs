@@ -40,7 +40,7 @@ pub use focus::{focus_awaited_heading, focus_fragment, focus_heading, keep_focus
 pub use forget::forget_everything;
 pub use hint::on_time_asked;
 pub use intl::{Clock, Zone, language_name, machine_readable, machine_readable_day, zone, zones};
-pub use left::{come_back, note_where_pages_are_left};
+pub use left::{arrived, come_back, note_where_pages_are_left};
 pub use links::{address, on_history, on_link, set_address, show_part};
 pub use lock::lock;
 pub use offline::keep_page;

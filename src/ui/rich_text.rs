@@ -59,7 +59,10 @@ fn element(element: &Element, children: &[Node], heading: &'static str) -> Tag {
         Element::NumberedList(first) => inside(tag("ol").attr("start", first.to_string())),
         Element::Link(href) if href.starts_with(['/', '#']) => inside(tag("a").attr("href", href.clone())),
         Element::Link(href) => {
-            inside(tag("a").attr("href", href.clone()).attr("rel", "noopener noreferrer nofollow ugc"))
+            let link = tag("a").attr("href", href.clone()).attr("rel", "noopener noreferrer nofollow ugc");
+            // Paper has the address behind the words of a link, unless they are the address.
+            let is_bare = matches!(children, [Node::Text(words)] if words == href);
+            inside(if is_bare { link.class("bare") } else { link })
         }
         // What is too wide scrolls in a box of its own, also by keyboard.
         Element::Table => scroller(say(Key::TextTable)).child(inside(tag("table"))),

@@ -1,5 +1,7 @@
 //! Coming back to a long page finds it as it was left, in every engine.
 
+use std::time::Duration;
+
 use browser_tests::browser::Key;
 use browser_tests::{Browser, Engine, Outcome, Site, run};
 
@@ -49,6 +51,36 @@ fn any_page_is_come_back_to_where_it_was_left() -> Outcome {
                     .map_err(|failure| failure.during(&name))?;
             }
         }
+        Ok(())
+    })
+}
+
+/// The window was made so high that the place does not exist any more, and lower again on the page after it.
+#[test]
+fn a_place_that_is_not_reached_is_not_gone_to_on_the_next_page() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::open(Engine::Chromium).await?;
+        show(&browser, &site, "/").await?;
+        browser.wait_for(".footer-own").await?;
+        browser.js("scrollTo(0, 2000)").await?;
+        browser.wait_until("the place", "return scrollY === 2000").await?;
+        browser.painted().await?;
+        let follow = "document.querySelector('main a[href^=\"/incident/\"]').click()";
+        browser.js(follow).await?;
+        browser.wait_for(".lanes").await?;
+        browser.screen(1280, 8000)?;
+        browser.js("history.back()").await?;
+        browser.wait_for("main .services").await?;
+        browser.js(follow).await?;
+        browser.wait_for(".lanes").await?;
+        browser.screen(1280, 300)?;
+        browser
+            .wait_until("a page that can be scrolled", "return document.documentElement.scrollHeight > 600")
+            .await?;
+        // The place was tried again every 50 ms.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(browser.js("return scrollY").await?, 0);
         Ok(())
     })
 }

@@ -1,9 +1,9 @@
 //! Every page on paper: black on white, nothing to touch, nothing folded away, and how old it is.
 
-use browser_tests::{Browser, Outcome, Site, run};
+use browser_tests::{Browser, Fault, Outcome, Site, run};
 use serde_json::{Value, json};
 
-use crate::visit::show;
+use crate::visit::{Remote, show};
 
 /// An address of the scenario `incident`, what is there when its page is, and words that paper must have.
 const PAGES: [(&str, &str, &[&str]); 7] = [
@@ -114,6 +114,34 @@ fn leaves(components: &Value) -> u64 {
         _ => 1,
     };
     components.as_array().into_iter().flatten().map(count).sum()
+}
+
+#[test]
+fn the_address_of_a_link_is_on_paper_once() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        let body = "See [the guide](https://guide.example/a) and https://bare.example/b now.";
+        remote.data().set_for(
+            "/summary.json",
+            Fault::edited(move |document| {
+                let notices = document["notices"].as_array_mut().into_iter().flatten();
+                let updates = notices.filter_map(|notice| notice["updates"].as_array_mut()).flatten();
+                updates.for_each(|update| update["body"] = json!(body));
+            }),
+        );
+        remote.open_path("/incident/uploads-frankfurt").await?;
+        browser.wait_for(".rich-text a[href*=bare]").await?;
+        print(browser, true).await?;
+        let behind =
+            "return [...document.querySelectorAll('.rich-text p')].at(-1).querySelectorAll('a').values()
+            .map(a => [a.textContent, getComputedStyle(a, '::after').content]).toArray()";
+        assert_eq!(
+            browser.js(behind).await?,
+            json!([["the guide", "\" (https://guide.example/a)\""], ["https://bare.example/b", "none"]])
+        );
+        Ok(())
+    })
 }
 
 #[test]
