@@ -90,6 +90,7 @@ pub async fn start() {
     dom::after_all_turns(|| {
         browser::set_root_data("app", Some("ready"));
         browser::keep_focus();
+        browser::close_bubbles();
         // While it is worked on, a page of a minute ago is nothing to keep.
         if !cfg!(debug_assertions) {
             browser::after(BEFORE_KEEPING, browser::keep_page);

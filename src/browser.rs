@@ -46,7 +46,7 @@ pub use lock::lock;
 pub use offline::keep_page;
 pub use paper::{fold, on_print, unfold};
 pub use place::{keep_place, kept_place, known_height};
-pub use pointer::{along, hold, time_key, within};
+pub use pointer::{along, close_bubbles, hold, time_key, within};
 pub use reading::read;
 pub use speech::Speech;
 pub use storage::{note, on_remembered, recall, remember, stop_noting};

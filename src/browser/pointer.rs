@@ -1,11 +1,20 @@
 //! Pointers and keys over drawings, whose time goes with the reading direction.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 use super::root;
 
+// In the glue, as it would be larger in the program.
+#[wasm_bindgen(module = "/src/browser/bubbles.js")]
+extern "C" {
+    /// From now on what is open beside a drawing gets a `pointercancel` for Escape, and for a touch of anything else.
+    #[wasm_bindgen(js_name = closeBubbles)]
+    pub fn close_bubbles();
+}
+
 /// Over which of `count` equal parts of an element the pointer is, from 0.
-pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
+pub fn along(event: &web_sys::MouseEvent, count: usize) -> Option<usize> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let rect = element.get_bounding_client_rect();
     let along = forward((f64::from(event.client_x()) - rect.left()) / rect.width());
@@ -20,7 +29,7 @@ pub fn along(event: &web_sys::PointerEvent, count: usize) -> Option<usize> {
 }
 
 /// Where in an element the pointer is, across and down, both from 0 to 1.
-pub fn within(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
+pub fn within(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let area = element.get_bounding_client_rect();
     let across = forward((f64::from(event.client_x()) - area.left()) / area.width());

@@ -51,18 +51,27 @@ impl From<UptimeBar> for View {
             })
         };
         let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();
-        tag("div")
-            .class("bars-frame")
-            .on(ev::pointerleave, move |_| chosen.set(None))
-            .on(ev::focusout, move |event| {
-                if browser::leaves(&event) {
-                    chosen.set(None);
-                }
-            })
-            .child(slider(bar, chosen))
-            .child(swap(shown, bubble))
-            .into()
+        bubble_frame("bars-frame", chosen).child(slider(bar, chosen)).child(swap(shown, bubble)).into()
     }
+}
+
+/// What a drawing of days stands in together with its bubble: whatever leaves it closes the bubble, but a finger, which
+/// is lifted to follow a link there. Escape and a touch elsewhere come as `pointercancel` ([`browser::close_bubbles`]),
+/// and so does a finger that scrolls the page.
+pub fn bubble_frame(class: &'static str, chosen: RwSignal<Option<usize>>) -> Tag {
+    tag("div")
+        .class(class)
+        .on(ev::pointerleave, move |event| {
+            if event.pointer_type() != "touch" {
+                chosen.set(None);
+            }
+        })
+        .on(ev::pointercancel, move |_| chosen.set(None))
+        .on(ev::focusout, move |event| {
+            if browser::leaves(&event) {
+                chosen.set(None);
+            }
+        })
 }
 
 fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSignal<Option<usize>>) -> Tag {
@@ -73,11 +82,8 @@ fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSigna
             .unwrap_or_default()
     };
     let walk = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            chosen.set(None);
-        } else if let Some(to) =
-            step(&browser::time_key(&event), chosen.get_untracked().unwrap_or(last), last)
-        {
+        let from = chosen.get_untracked().unwrap_or(last);
+        if let Some(to) = step(&browser::time_key(&event), from, last) {
             event.prevent_default();
             chosen.set(Some(to));
         }
@@ -105,6 +111,8 @@ fn slider(UptimeBar { name, service, percent, tree }: UptimeBar, chosen: RwSigna
         .attr("aria-valuetext", text(value))
         .on(ev::keydown, walk)
         .on(ev::pointermove, move |event| chosen.set(browser::along(&event, count)))
+        // A finger that taps does not move.
+        .on(ev::click, move |event| chosen.set(browser::along(&event, count)))
         .child(drawn)
 }
 

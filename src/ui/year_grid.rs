@@ -4,11 +4,11 @@ mod drawing;
 
 use allclear_model::service::{Day, Service};
 use allclear_model::year_grid::{GridDay, WEEKS, months, year};
-use leptos::ev::{self, KeyboardEvent};
-use leptos::prelude::{Callable, Get, GetUntracked, Memo, RwSignal, Set, With, untrack};
+use leptos::ev::{self, KeyboardEvent, MouseEvent};
+use leptos::prelude::{Callable, Get, Memo, RwSignal, Set, With, untrack};
 
 use self::drawing::{cursor, drawing, one, view_box};
-use super::uptime_bar::{sentence, tooltip, what};
+use super::uptime_bar::{bubble_frame, sentence, tooltip, what};
 use super::{ServiceTree, Visitor, of_the_day};
 use crate::browser;
 use crate::dom::{Tag, View, shape, swap, tag, text};
@@ -45,14 +45,7 @@ impl From<YearGrid> for View {
             })
         };
         let shown = move || chosen.get().map(|index| index.to_string()).unwrap_or_default();
-        let frame = tag("div")
-            .class("year-frame")
-            .on(ev::pointerleave, move |_| chosen.set(None))
-            .on(ev::focusout, move |event| {
-                if browser::leaves(&event) {
-                    chosen.set(None);
-                }
-            })
+        let frame = bubble_frame("year-frame", chosen)
             .child(tag("div").class("year-scroller").child(slider(grid, chosen)))
             .child(swap(shown, bubble));
         tag("div").child(frame).child(key()).into()
@@ -63,13 +56,8 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
     let last = move || service.with(|service| year(service, tree.today.get().0).len()).saturating_sub(1);
     let at = move || chosen.get().unwrap_or_else(last);
     let walk = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            chosen.set(None);
-        } else if let Some(to) = step(
-            &browser::time_key(&event),
-            chosen.get_untracked().unwrap_or_else(|| untrack(last)),
-            untrack(last),
-        ) {
+        let (from, last) = (untrack(at), untrack(last));
+        if let Some(to) = step(&browser::time_key(&event), from, last) {
             event.prevent_default();
             chosen.set(Some(to));
         }
@@ -91,6 +79,10 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
         .child(swap(move || tree.today.get().0.to_string(), labels))
         .child(swap(paths, |paths| drawing::view(&paths)))
         .child(mark);
+    let point = move |event: &MouseEvent| {
+        let place = browser::within(event).map(|(across, down)| drawing::day_at(across, down));
+        chosen.set(place.flatten().filter(|index| *index <= untrack(last)));
+    };
     tag("div")
         .class("bars-slider year-slider")
         .attr("tabindex", "0")
@@ -105,10 +97,8 @@ fn slider(YearGrid { name, service, tree }: YearGrid, chosen: RwSignal<Option<us
             text(move || with_day(service, tree, at(), |day| words(day, tree.visitor)).unwrap_or_default()),
         )
         .on(ev::keydown, walk)
-        .on(ev::pointermove, move |event| {
-            let place = browser::within(&event).map(|(across, down)| drawing::day_at(across, down));
-            chosen.set(place.flatten().filter(|index| *index <= untrack(last)));
-        })
+        .on(ev::pointermove, move |event| point(&event))
+        .on(ev::click, move |event| point(&event))
         .child(drawn)
 }
 

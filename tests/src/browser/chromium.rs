@@ -95,6 +95,21 @@ impl Browser {
         self.devtools("Emulation.setTimezoneOverride", &json!({"timezoneId": zone}))
     }
 
+    /// A finger that is put down at the first of these places, in pixels of the window, moves along the others, and is lifted.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn touch(&self, places: &[(f64, f64)]) -> Outcome {
+        for (number, (x, y)) in places.iter().enumerate() {
+            let kind = if number == 0 { "touchStart" } else { "touchMove" };
+            self.devtools(
+                "Input.dispatchTouchEvent",
+                &json!({"type": kind, "touchPoints": [{"x": x, "y": y}]}),
+            )?;
+        }
+        self.devtools("Input.dispatchTouchEvent", &json!({"type": "touchEnd", "touchPoints": []}))
+    }
+
     /// A device without, or again with, a network.
     ///
     /// # Errors
