@@ -26,7 +26,7 @@ impl Address {
     /// Watches the address from now on: links that are followed, back and forward.
     pub fn watch() -> Self {
         let address = Self { now: RwSignal::new(browser::address()), is_new: RwSignal::new(false) };
-        browser::on_link(move |to| address.go(&to, false));
+        browser::on_link(|path| Route::of(path) != Route::Elsewhere, move |to| address.go(&to, false));
         browser::on_history(move || address.now.set(browser::address()));
         HERE.set(Some(address));
         address
@@ -76,7 +76,11 @@ impl Address {
 
     /// Puts a value, which is encoded already, into this address's query, or takes it out. No step of the history.
     pub fn set_query(self, name: &str, value: Option<&str>) {
-        let to = with_query(&browser::address(), name, value);
+        let here = browser::address();
+        let to = with_query(&here, name, value);
+        if to == here {
+            return;
+        }
         browser::set_address(&to, true);
         self.now.set(to);
     }

@@ -5,6 +5,8 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use super::left::is_coming_back;
+use super::links::element_of;
 use super::{document, window};
 
 // In the glue, as it would be larger in the program.
@@ -50,12 +52,13 @@ pub fn focus_fragment() {
     focus(in_sight().as_ref());
 }
 
-/// What the address points at, scrolled into view.
+/// What the address points at, scrolled into view, unless the page is where it was left.
 fn in_sight() -> Option<Element> {
     let hash = window()?.location().hash().ok()?;
-    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
-    let target = document()?.get_element_by_id(&id)?;
-    target.scroll_into_view();
+    let target = element_of(hash.strip_prefix('#')?)?;
+    if !is_coming_back() {
+        target.scroll_into_view();
+    }
     Some(target)
 }
 

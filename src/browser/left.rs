@@ -20,7 +20,7 @@ thread_local! {
     static LEFT: RefCell<Lookup<f64>> = RefCell::default();
     /// The path of the page that is drawn. For a moment the address is another one already.
     static DRAWN: RefCell<String> = RefCell::default();
-    /// The place that is not reached yet, until it is, another page is drawn or the visitor touches anything.
+    /// The place that is gone to, until nothing more is drawn, another page is, or the visitor touches anything.
     static GOING_TO: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
@@ -30,7 +30,7 @@ pub fn note_where_pages_are_left() {
     listen(
         "scroll",
         Box::new(|_| {
-            // What is not reached yet is not where it was left, nor is where another page is.
+            // What is gone to is where it was left already, and where another page is, this one is not.
             let is_of_this_page = GOING_TO.get().is_none() && DRAWN.with_borrow(|drawn| *drawn == path());
             if let Some(now) = scrolled().filter(|_| is_of_this_page) {
                 LEFT.with_borrow_mut(|left| left.insert(&address(), now));
@@ -48,6 +48,11 @@ pub fn arrived() {
     GOING_TO.set(None);
 }
 
+/// Whether this page goes to where it was left: then nothing else moves it.
+pub(super) fn is_coming_back() -> bool {
+    GOING_TO.get().is_some()
+}
+
 /// Scrolls to where this address was left, in this visit. The history has places of its own, among months that come anew.
 pub fn come_back() {
     let left = LEFT.with_borrow(|left| left.get(&address()).copied());
@@ -55,16 +60,16 @@ pub fn come_back() {
     scroll(TRIES, 0);
 }
 
-/// `height` is how high the page was at the last try: nobody is moved by one that is no higher than before.
+/// `height` is how high the page was at the last try: only what was drawn since can have moved it, as browsers hold on to
+/// what is in sight, be it the foot of a page that is empty yet.
 fn scroll(tries: u32, height: i32) {
     let Some((window, place)) = window().zip(GOING_TO.get()) else { return };
     let now = page_height();
     if now != height {
         window.scroll_to_with_x_and_y(0.0, place);
     }
-    let is_there = scrolled().is_none_or(|now| (now - place).abs() < 1.0);
     after(PAUSE, move || {
-        if is_there || tries == 0 {
+        if tries == 0 {
             GOING_TO.set(None);
         } else {
             scroll(tries - 1, now);

@@ -23,23 +23,28 @@ pub fn set_address(to: &str, replace: bool) {
     };
 }
 
+/// What the part of an address behind its `#` points at.
+pub(super) fn element_of(fragment: &str) -> Option<Element> {
+    let id = js_sys::decode_uri_component(fragment).ok()?.as_string()?;
+    document()?.get_element_by_id(&id)
+}
+
 /// Brings the element with this id into view; without one the beginning of the page, where that is wanted.
 pub fn show_part(fragment: &str, or_the_beginning: bool) {
-    let id = js_sys::decode_uri(fragment).ok().and_then(|id| id.as_string());
-    let part = document().and_then(|document| document.get_element_by_id(&id?));
-    match (part, window()) {
+    match (element_of(fragment), window()) {
         (Some(part), _) => part.scroll_into_view(),
         (None, Some(window)) if or_the_beginning => window.scroll_to_with_x_and_y(0.0, 0.0),
         _ => {}
     }
 }
 
-/// Runs `follow` with the address of a link to another address of this page, instead of loading a document.
-pub fn on_link(follow: impl Fn(String) + 'static) {
+/// Runs `follow` with the address of a link to another address of this page, instead of loading a document. What is not
+/// `ours` by its path is a file, or nothing at all: the server knows.
+pub fn on_link(ours: impl Fn(&str) -> bool + 'static, follow: impl Fn(String) + 'static) {
     listen(
         "click",
         Box::new(move |event| {
-            if let Some(link) = event.dyn_ref().and_then(link) {
+            if let Some(link) = event.dyn_ref().and_then(link).filter(|link| ours(&link.pathname())) {
                 event.prevent_default();
                 follow([link.pathname(), link.search(), link.hash()].concat());
             }

@@ -7,6 +7,7 @@ mod result;
 use std::time::Duration;
 
 use allclear_model::filter::Filter;
+use allclear_model::month;
 use leptos::prelude::{Set, With, WithUntracked, untrack};
 
 use self::controls::controls;
@@ -26,7 +27,7 @@ pub fn history() -> View {
     let (frame, address) = (Frame::here(), Address::here());
     if untrack(|| address.path()).trim_end_matches('/') != route::HISTORY {
         // A page number of another history: this is where that one began.
-        untrack(|| address.go(&to(address, &asked(address)), true));
+        untrack(|| address.go(&route::filtered(&asked(address)), true));
     }
     frame.entitle(say(Later::HistoryTitle).to_owned());
     let finder = Finder::new(frame, untrack(|| asked(address)), None);
@@ -81,12 +82,6 @@ fn asked(address: Address) -> Filter {
     Filter::read(&|name| address.query(name))
 }
 
-/// The address of a filter, with what else this visit has chosen by its address.
-fn to(address: Address, filter: &Filter) -> String {
-    let others = ["tz", "lang"].map(|name| (name, address.query(name).unwrap_or_default()));
-    route::filtered(filter, &others)
-}
-
 /// Follows the address: another filter, another part of the page, back to a place that was left.
 fn come_to_the_place(finder: Finder, address: Address) {
     follow(move || {
@@ -98,8 +93,9 @@ fn come_to_the_place(finder: Finder, address: Address) {
         let place = browser::kept_place();
         let come = move || match place {
             Some(place) => browser::go_back_to(&place),
-            None if part.is_empty() => {}
-            None => browser::reveal(&part),
+            None if month::parse(&part).is_some() => browser::reveal(&part),
+            // Of the page itself, such as what the first link of each leads to.
+            None => {}
         };
         // After the months are drawn, and after a new page has given its heading the focus.
         take_turn(move || browser::after(Duration::ZERO, come));

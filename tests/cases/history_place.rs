@@ -85,6 +85,34 @@ fn a_place_that_is_not_reached_is_not_gone_to_on_the_next_page() -> Outcome {
     })
 }
 
+/// What an address points at is where a page begins, not where it was left.
+#[test]
+fn a_place_is_come_back_to_before_what_its_address_points_at() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::open(Engine::Chromium).await?;
+        browser.screen(1280, 500)?;
+        show(&browser, &site, "/incident/frankfurt-zone-b-power").await?;
+        browser.wait_for(".entry .update-time").await?;
+        let last = browser.js("return [...document.querySelectorAll('.entry .update-time')].at(-1).getAttribute('href').split('#')[1]").await?;
+        let last = last.as_str().unwrap_or_default();
+        browser.goto("about:blank").await?;
+        show(&browser, &site, &format!("/incident/frankfurt-zone-b-power#{last}")).await?;
+        browser.wait_until("the update", "return scrollY > 300").await?;
+        browser.painted().await?;
+        browser.js("dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 100)").await?;
+        browser.wait_until("a place above it", "return scrollY === 100").await?;
+        browser.painted().await?;
+        browser.js("document.querySelector('.brand').click()").await?;
+        browser.wait_for("main .services").await?;
+        browser.js("history.back()").await?;
+        browser.wait_for(".entry .update-time").await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(browser.js("return scrollY").await?, 100);
+        Ok(())
+    })
+}
+
 const TOP: &str = "return Math.round(document.getElementById(window.month).getBoundingClientRect().top)";
 
 async fn tour(engine: Engine) -> Outcome {

@@ -18,7 +18,7 @@ use crate::ui::{Detail, Level, SearchProgress};
 /// The notices of a component and of everything below it, newest first, each with its latest word.
 pub fn past(frame: Frame, service: &Service) -> Tag {
     let filter = Filter { component: Some(service.id.clone()), ..Filter::default() };
-    let href = route::filtered(&filter, &[]);
+    let href = route::filtered(&filter);
     let finder = Finder::new(frame, filter, Some(months_with_notices(service)));
     let reading = Reading::on_demand(finder);
     let sentence = text(move || {

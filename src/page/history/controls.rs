@@ -10,7 +10,6 @@ use allclear_model::service::Service;
 use allclear_model::summary::MonthCount;
 use leptos::prelude::{Get, GetUntracked, Set, untrack};
 
-use super::to;
 use crate::address::Address;
 use crate::browser;
 use crate::dom::{Tag, derived, swap, tag};
@@ -32,11 +31,11 @@ pub fn controls(finder: Finder, address: Address) -> Tag {
             browser::after(REST, move || {
                 // Not when something else was asked for meanwhile, or the page was left.
                 if finder.filter.try_get_untracked() == Some(filter.clone()) {
-                    untrack(|| address.go(&to(address, &filter), true));
+                    untrack(|| address.go(&route::filtered(&filter), true));
                 }
             });
         } else {
-            untrack(|| address.go(&to(address, &filter), false));
+            untrack(|| address.go(&route::filtered(&filter), false));
         }
     };
     let form = FilterForm {

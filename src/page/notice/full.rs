@@ -1,5 +1,7 @@
 //! A notice from top to bottom: what, when, whom, what was said.
 
+use std::mem::replace;
+
 use allclear_model::anchor::anchors;
 use allclear_model::notice::{Kind, Notice};
 
@@ -73,8 +75,11 @@ fn log(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
 /// A permalink leads to its update also when that comes later than the page.
 fn follow_the_fragment() {
     let address = Address::here();
+    let mut last = String::new();
     follow(move || {
-        if !address.fragment().is_empty() {
+        let fragment = address.fragment();
+        // The rest of an address may change while somebody is elsewhere on the page.
+        if replace(&mut last, fragment.clone()) != fragment {
             // After what is being drawn is in the page.
             take_turn(browser::focus_fragment);
         }
