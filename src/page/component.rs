@@ -2,10 +2,10 @@
 
 mod past;
 
-use allclear_model::service::leaves;
+use allclear_model::service::{Service, leaves};
 use allclear_model::span::length;
 use allclear_model::uptime::{Uptime, Weights, uptime};
-use leptos::prelude::{Callable, GetUntracked, Memo};
+use leptos::prelude::{Callable, Get, GetUntracked, Memo};
 
 use self::past::past;
 use super::leisure::Place;
@@ -20,24 +20,46 @@ use crate::ui::{Rank, YearGrid};
 /// The component of this address, with everything below it.
 pub fn component() -> View {
     let frame = Frame::here();
-    swap(parameter(), move |id| one(frame, &id))
+    swap(parameter(), move |id| {
+        // Until something is read nobody knows whether it exists.
+        let is_there = {
+            let id = id.clone();
+            move || frame.read(|snapshot| snapshot.service(&id).is_some())
+        };
+        swap(
+            move || is_there().map(|is_there| is_there.to_string()).unwrap_or_default(),
+            move |is_there| match frame.read_once(|snapshot| snapshot.service(&id)).flatten() {
+                Some(service) => one(frame, &id, &service),
+                None if is_there.is_empty() => unknown(frame),
+                None => not_found(),
+            },
+        )
+    })
 }
 
-fn one(frame: Frame, id: &str) -> View {
-    let Some(service) = frame.read_once(|snapshot| snapshot.service(id)).flatten() else {
-        return not_found();
-    };
+fn unknown(frame: Frame) -> View {
+    let heading = tag("h1").child(Key::StatusUnknown);
+    several().child(frame.banner(Rank::Line)).child(tag("section").class("block").child(heading))
+}
+
+fn one(frame: Frame, id: &str, service: &Shared<Service>) -> View {
     frame.entitle(frame.visitor.text(&service.name));
     let tree = frame.tree();
-    let (today, today_s) = tree.today.get_untracked();
-    let uptime = uptime(&service, tree.days, tree.weights, today, today_s);
+    let counted = {
+        let (id, before) = (id.to_owned(), service.clone());
+        Memo::new(move |_| {
+            let service = tree.service.run(id.clone()).unwrap_or_else(|| before.clone());
+            let (today, today_s) = tree.today.get();
+            uptime(&service, tree.days, tree.weights, today, today_s)
+        })
+    };
     let rows = {
         let id = id.to_owned();
         tree.view(derived(move || vec![id.clone()]), 0)
     };
     let name = frame.visitor.says(tag("h1"), &service.name);
     let choose = mine::line(frame, Place::Component);
-    let is_measured = leaves(std::slice::from_ref(&*service)).iter().any(|leaf| leaf.since.is_some());
+    let is_measured = leaves(std::slice::from_ref(&**service)).iter().any(|leaf| leaf.since.is_some());
     let grid = is_measured.then(|| {
         let name = frame.visitor.text(&service.name);
         let (service, id) = (service.clone(), id.to_owned());
@@ -56,8 +78,20 @@ fn one(frame: Frame, id: &str) -> View {
                 .child(tag("div").class("card").child(rows)),
         )
         .child(grid)
-        .child(past(frame, &service))
-        .child(uptime.map(|uptime| explained(&uptime, tree.days, tree.weights)))
+        .child(past(frame, service))
+        .child(swap(
+            move || counted.get().map(|uptime| uptime_key(&uptime)).unwrap_or_default(),
+            move |_| match counted.get_untracked() {
+                Some(uptime) => explained(&uptime, tree.days, tree.weights).into(),
+                None => several(),
+            },
+        ))
+}
+
+/// What of it is shown, as a key.
+fn uptime_key(uptime: &Uptime) -> String {
+    let Uptime { measured_s, major_s, partial_s, degraded_s, maintenance_s, ratio: _ } = uptime;
+    [measured_s, major_s, partial_s, degraded_s, maintenance_s].map(ToString::to_string).join(" ")
 }
 
 /// The number with everything it is made of.

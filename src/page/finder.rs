@@ -32,8 +32,8 @@ pub struct Finder {
 
 /// What a finder works with, which no signal changes.
 struct Inner {
-    /// The clock in the page's zone.
-    clock: Clock,
+    /// The clock in the page's zone, which stands in what was read last.
+    clock: Memo<Clock>,
     /// The months in which looking makes sense.
     only: Option<Vec<String>>,
     /// What was found, by month.
@@ -48,12 +48,14 @@ impl Finder {
     pub fn new(frame: Frame, filter: Filter, only: Option<Vec<String>>) -> Self {
         let filter = RwSignal::new(filter);
         let live = frame.live;
-        let zone = frame.read_once(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
-        let clock = Clock::new(&Zone::Named(zone), "en");
-        let this_month = {
-            let clock = clock.clone();
-            Memo::new(move |_| month_of(live.now.get(), clock.offset_s(live.now.get())))
-        };
+        let clock = Memo::new(move |_| {
+            let zone = frame.read(|snapshot| snapshot.summary.page.time_zone.clone()).unwrap_or_default();
+            Clock::new(&Zone::Named(zone), "en")
+        });
+        let this_month = Memo::new(move |_| {
+            let now = live.now.get();
+            month_of(now, clock.with(|clock| clock.offset_s(now)))
+        });
         let sieve = Memo::new(move |_| {
             live.snapshot.with(|snapshot| {
                 let components = snapshot.as_ref().map_or(&[][..], |snapshot| &snapshot.summary.components);
@@ -122,19 +124,19 @@ impl Finder {
     pub fn found(self, month: &str) -> Found {
         let memo = self.inner.try_update_value(|inner| {
             let (clock, owner) = (&inner.clock, &inner.owner);
-            inner.found.entry(month, || self.memo(month.to_owned(), clock.clone(), owner)).clone()
+            inner.found.entry(month, || self.memo(month.to_owned(), *clock, owner)).clone()
         });
         memo.map(|memo| memo.get()).unwrap_or_default()
     }
 
-    fn memo(self, month: String, clock: Clock, owner: &Owner) -> ArcMemo<Found> {
+    fn memo(self, month: String, clock: Memo<Clock>, owner: &Owner) -> ArcMemo<Found> {
         let (sieve, snapshot) = (self.sieve, self.frame.live.snapshot);
         owner.with(|| {
             ArcMemo::new(move |_| {
                 let month_state = archive::month(&month);
                 snapshot.with(|snapshot| {
                     let live = snapshot.as_ref().map_or(&[][..], |snapshot| snapshot.notices());
-                    sieve.with(|sieve| found(&month_state, live, &month, sieve, &clock))
+                    sieve.with(|sieve| found(&month_state, live, &month, sieve, &clock.get()))
                 })
             })
         })

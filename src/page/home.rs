@@ -67,11 +67,11 @@ fn services(frame: Frame) -> View {
         };
         frame.read(ids).unwrap_or_default()
     });
-    let tree = frame.tree();
     let rows = {
         let ids = ids.clone();
         move || {
-            let rows = tag("div").class("card").child(tree.view(ids.clone(), 0));
+            // Not before something was read: how many days there are and how they count stands there.
+            let rows = tag("div").class("card").child(frame.tree().view(ids.clone(), 0));
             tag("section")
                 .class("block")
                 .child(headed(frame, say(Key::HomeServices), Some(Place::Services)))

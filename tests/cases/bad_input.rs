@@ -63,6 +63,40 @@ fn trying_again_works_when_the_data_is_back() -> Outcome {
     })
 }
 
+/// A page that has read nothing yet knows neither what exists, nor how many days there are and how they count.
+#[test]
+fn what_is_read_late_is_drawn_as_if_it_had_been_there() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        remote.data().set(Fault::Status(500));
+        remote.open_path("/component/api?tz=UTC").await?;
+        browser.wait_text("main h1", "Unknown").await?;
+        browser.wait_for(READY).await?;
+        remote.data().set(Fault::None);
+        browser.click("#overall button").await?;
+        browser.wait_text("main h1", "Public API").await?;
+        browser.wait_for(".year-slider").await?;
+        remote.open_path("/component/no-such-component").await?;
+        browser.wait_text("main h1", "This page does not exist").await?;
+
+        remote.data().set(Fault::Status(500));
+        remote.data().set_for("/summary.json", Fault::Status(500));
+        browser.js("localStorage.clear()").await?;
+        remote.open().await?;
+        browser.wait_text(SENTENCE, "Status unknown").await?;
+        browser.wait_for(READY).await?;
+        remote.data().set(Fault::None);
+        remote
+            .data()
+            .set_for("/summary.json", Fault::edited(|document| document["uptime"] = json!({"days": 30})));
+        browser.click("#overall button").await?;
+        browser.wait_for(".service .bars-slider").await?;
+        assert_eq!(browser.attr(".service .bars-slider", "aria-valuemax").await?, "30");
+        Ok(())
+    })
+}
+
 #[test]
 fn held_data_grows_stale_then_unknown_and_recovers() -> Outcome {
     run(async {

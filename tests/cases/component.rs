@@ -1,10 +1,57 @@
 //! A component's page: its year by key and pointer, its notices, its numbers.
 
 use browser_tests::browser::Key;
-use browser_tests::{Outcome, run};
+use browser_tests::{Fault, Outcome, run};
+use serde_json::{Value, json};
 
 use crate::history::months;
 use crate::visit::{READY, Remote, open};
+
+#[test]
+fn how_it_is_counted_follows_the_number_it_explains() -> Outcome {
+    run(async {
+        let remote = Remote::start("incident").await?;
+        let browser = &remote.browser;
+        remote.open_path("/component/object-storage?hurried").await?;
+        browser.wait_for(READY).await?;
+        browser.wait_for("#uptime td").await?;
+        let before = browser.text("#uptime").await?;
+        remote.data().set_for(
+            "/summary.json",
+            Fault::edited(|document| {
+                document["generated_at"] = json!("2099-01-01T00:00:00Z");
+                add_outage(&mut document["components"]);
+            }),
+        );
+        let row = "return document.querySelector('#uptime').innerText";
+        let after = browser
+            .wait_until(
+                "another number",
+                &format!("{row} !== {} && document.querySelector('#uptime').innerText", json!(before)),
+            )
+            .await?;
+        let after = after.as_str().unwrap_or_default();
+        let percent = browser
+            .js(r"return document.querySelector('main .service').innerText.match(/\d+\.\d+/)[0]")
+            .await?;
+        assert!(after.contains(percent.as_str().unwrap_or("no number")), "{percent} in {after}");
+        Ok(())
+    })
+}
+
+/// A bad day more for every component.
+fn add_outage(components: &mut Value) {
+    for component in components.as_array_mut().into_iter().flatten() {
+        if let Some(days) = component["days"].as_array_mut() {
+            for day in days.iter_mut().rev().take(3) {
+                day["major_s"] = json!(40_000);
+            }
+        }
+        if component.get("components").is_some() {
+            add_outage(&mut component["components"]);
+        }
+    }
+}
 
 #[test]
 fn arrows_walk_the_year_and_what_is_seen_is_what_is_said() -> Outcome {
