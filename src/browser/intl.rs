@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -34,7 +34,7 @@ enum Form {
     ShortMonth,
     MonthName,
     ShortMonthName,
-    Offset,
+    Numbers,
 }
 
 impl Form {
@@ -54,7 +54,15 @@ impl Form {
             Self::ShortMonth => &[("month", "short"), ("year", "numeric")],
             Self::MonthName => &[("month", "long")],
             Self::ShortMonthName => &[("month", "short")],
-            Self::Offset => &[("timeZoneName", "longOffset")],
+            Self::Numbers => &[
+                ("year", "numeric"),
+                ("month", "numeric"),
+                ("day", "numeric"),
+                ("hour", "numeric"),
+                ("minute", "numeric"),
+                ("second", "numeric"),
+                ("hourCycle", "h23"),
+            ],
         }
     }
 }
@@ -133,15 +141,12 @@ impl Clock {
         if self.zone == "UTC" {
             return 0; // also the zone of most pages, and asking the browser costs a phone milliseconds
         }
+        // What clocks there show, less the moment. Asked for the offset itself, browsers of 2021 throw.
         let english = Self { language: "en-US".to_owned(), zone: self.zone.clone() };
-        let text = english.write(Form::Offset, moment);
-        let offset = text.split_once("GMT").map_or("", |(_, offset)| offset);
-        let sign = if offset.starts_with('+') { 1 } else { -1 };
-        let numbers = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
-        sign * numbers
-            .zip([3600, 60, 1])
-            .map(|(number, unit)| number.parse::<i32>().unwrap_or(0) * unit)
-            .sum::<i32>()
+        let ahead = |wall: NaiveDateTime| wall.and_utc().timestamp() - moment.timestamp();
+        wall(&english.write(Form::Numbers, moment))
+            .and_then(|wall| i32::try_from(ahead(wall)).ok())
+            .unwrap_or_default()
     }
 
     fn in_utc(&self) -> Self {
@@ -161,6 +166,15 @@ impl Clock {
             text
         })
     }
+}
+
+/// Date and time of "11/20/2026, 14:20:05".
+fn wall(text: &str) -> Option<NaiveDateTime> {
+    let mut numbers =
+        text.split(|other: char| !other.is_ascii_digit()).filter_map(|number| number.parse().ok());
+    let [month, day, year] = [numbers.next()?, numbers.next()?, numbers.next()?];
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    date.and_hms_opt(numbers.next()?, numbers.next()?, numbers.next()?)
 }
 
 /// Noon, which is on the same calendar day in every zone that is asked for here.

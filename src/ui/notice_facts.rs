@@ -4,6 +4,7 @@ use allclear_model::notice::{Kind, Notice, Phase, State};
 use allclear_model::span;
 use allclear_model::status::Status;
 use allclear_model::window::Timed;
+use chrono::TimeDelta;
 use leptos::prelude::Get;
 
 use super::{Icon, Visitor, timed};
@@ -76,6 +77,8 @@ fn lasted(notice: &Notice, visitor: Visitor) -> String {
     span::duration(notice, visitor.now.get(), tongue()).unwrap_or_default()
 }
 
+const HOUR: TimeDelta = TimeDelta::hours(1);
+
 /// "20 Nov 2026, 5:12 PM to 5:54 PM, Europe/Berlin"
 fn when(notice: &Notice, visitor: Visitor) -> Timed {
     let (clock, begin) = (visitor.clock(), notice.started_at);
@@ -86,8 +89,11 @@ fn when(notice: &Notice, visitor: Visitor) -> Timed {
         Phase::Active => None,
     };
     let is_one_day = end.is_some_and(|end| clock.day(begin) == clock.day(end));
-    // Where clocks are set meanwhile, the name of the zone does not tell which of two hours is meant.
-    let is_one_offset = end.is_none_or(|end| visitor.offset(begin) == visitor.offset(end));
+    // Where clocks are set meanwhile, or close to one of the ends, the name of the zone does not tell which of two hours
+    // is meant.
+    let ends =
+        [begin - HOUR, begin + HOUR].into_iter().chain(end.iter().flat_map(|end| [*end - HOUR, *end + HOUR]));
+    let is_one_offset = ends.map(|at| clock.offset_s(at)).all(|offset| offset == clock.offset_s(begin));
     let full = |at| if is_one_offset { clock.day_and_time(at) } else { visitor.day_and_time(at) };
     let to = end.map(|end| (end, if is_one_day && is_one_offset { clock.time(end) } else { full(end) }));
     let (from, zone) = (full(begin), visitor.zone());

@@ -162,6 +162,8 @@ fn what_was_affected_across_that_hour_has_an_offset_for_each_border() -> Outcome
             browser.wait_for(".impacts .impact").await?;
             let told = browser.text(".impacts").await?;
             assert!(told.contains(expected), "{told}");
+            let head = browser.js("return document.querySelector('.detail-head').textContent").await?;
+            assert!(head.to_string().contains("1:30 UTC\u{2212}4"), "{id}: {head}");
             // Nor do the lines around it leave open which of two hours is meant.
             if id == "across" {
                 browser.wait_for(".lanes-table td time").await?;
@@ -175,6 +177,28 @@ fn what_was_affected_across_that_hour_has_an_offset_for_each_border() -> Outcome
                     }
                 }
             }
+        }
+        Ok(())
+    })
+}
+
+/// Runs before the page does: what browsers before 2022 do when they are asked how far a zone is from UTC.
+const OLD: &str = "const {DateTimeFormat} = Intl;
+    Intl.DateTimeFormat = function (tags, options) {
+        if (!['short', 'long', undefined].includes(options?.timeZoneName)) throw new RangeError('timeZoneName');
+        return new DateTimeFormat(tags, options);
+    }";
+
+#[test]
+fn a_browser_that_names_no_offset_is_told_it_all_the_same() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.before_load(OLD)?;
+        for (zone, offset) in [("Asia/Kathmandu", "UTC+5:45"), ("Pacific/Marquesas", "UTC\u{2212}9:30")] {
+            show(&browser, &site, &format!("/incident/frankfurt-zone-b-power?tz={zone}")).await?;
+            browser.wait_text("main", offset).await.map_err(|failure| failure.during(zone))?;
+            assert_eq!(browser.console_errors()?, Vec::<String>::new());
         }
         Ok(())
     })
