@@ -112,6 +112,13 @@ async function script(event, path) {
   return answer;
 }
 
+// What the page has said through this worker, as phones want it: a touch leads back to it.
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const back = ([page]) => (page ? page.focus() : clients.openWindow("/"));
+  event.waitUntil(clients.matchAll({ type: "window", includeUncontrolled: true }).then(back));
+});
+
 // A file that never changes, unless it came damaged: then the page asks past every cache.
 async function file(event, path) {
   const kept = event.request.cache === "reload" ? null : await held(path);

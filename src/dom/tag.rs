@@ -55,6 +55,15 @@ impl Tag {
         self
     }
 
+    /// Whether a box is ticked, which an attribute only begins with.
+    pub fn checked(self, is_ticked: Derived<bool>) -> Self {
+        let element = self.0.clone();
+        follow(move || {
+            let _ = js_sys::Reflect::set(&element, &"checked".into(), &is_ticked.get().into());
+        });
+        self
+    }
+
     /// What a control holds, which an attribute only begins with. Behind the choices there are.
     pub fn value(self, value: Derived<String>) -> Self {
         let element = self.0.clone();

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::ev;
-use leptos::prelude::untrack;
 
 use crate::browser;
 use crate::dom::{Derived, Tag, View, derived, tag};
@@ -37,13 +36,11 @@ pub struct CheckList {
 
 impl From<CheckList> for View {
     fn from(CheckList { label, hint, choices, chosen, choose }: CheckList) -> Self {
-        let before = untrack(|| chosen.get());
         let list = choices.into_iter().fold(tag("div").class("check-list"), |list, check| {
             let Check { value, words, depth } = check;
-            let is_chosen = before.contains(&value);
-            let choose = Rc::clone(&choose);
+            let (choose, chosen, id) = (Rc::clone(&choose), chosen.clone(), value.clone());
             let input = tag("input").attr("type", "checkbox").attr("value", value.clone());
-            let input = input.flag("checked", derived(move || is_chosen));
+            let input = input.checked(derived(move || chosen.get().contains(&id)));
             let input = input.on(ev::change, move |event| choose(&value, browser::is_checked(&event)));
             let label = tag("label").attr("data-depth", depth.to_string());
             list.child(label.child(input).child(words))

@@ -1,5 +1,6 @@
 //! A notice as a card: headline, what and how long, and as much of its timeline as is asked for.
 
+use allclear_model::anchor::anchors;
 use allclear_model::notice::{Kind, Notice, Phase, Postmortem};
 use allclear_model::span;
 use allclear_model::status::Status;
@@ -76,7 +77,8 @@ impl NoticeCard {
             Detail::Full => notice.updates.len(),
         };
         let earlier = notice.updates.len().saturating_sub(shown);
-        let updates: Vec<_> = notice.updates.iter().take(shown).cloned().collect();
+        let updates: Vec<_> =
+            anchors(&notice.updates).into_iter().zip(notice.updates.iter().cloned()).take(shown).collect();
         let written = notice.postmortem.clone().filter(|_| detail == Detail::Full);
         card.child(tag("p").class("notice-meta").child(meta(&notice, affected, visitor)))
             .child(written.map(|written| postmortem(written, heading, visitor)))

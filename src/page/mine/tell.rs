@@ -208,14 +208,13 @@ impl Tell {
     /// The box for a sound, which is heard when it is ticked: so it is known, and the browser allows it.
     fn sound(self) -> Tag {
         let checked = derived(move || self.has_sound.get());
-        let input =
-            tag("input").attr("type", "checkbox").flag("checked", checked).on(ev::change, move |event| {
-                let is_on = browser::is_checked(&event);
-                self.has_sound.update(|sound| *sound = is_on);
-                if is_on {
-                    browser::chime();
-                }
-            });
+        let input = tag("input").attr("type", "checkbox").checked(checked).on(ev::change, move |event| {
+            let is_on = browser::is_checked(&event);
+            self.has_sound.update(|sound| *sound = is_on);
+            if is_on {
+                browser::chime();
+            }
+        });
         tag("label").child(input).child(" ").child(say(Later::MineSound))
     }
 }

@@ -38,6 +38,23 @@ fn all_that_is_kept_is_said_and_can_be_deleted() -> Outcome {
 }
 
 #[test]
+fn the_boxes_follow_what_is_chosen_elsewhere() -> Outcome {
+    run(async {
+        let (_site, browser) = open("incident", "/").await?;
+        tick(&browser, &["api", "frankfurt"]).await?;
+        let ticked =
+            "return [...document.querySelectorAll('.chooser input:checked')].map(box => box.value).sort()";
+        assert_eq!(browser.js(ticked).await?, json!(["api", "frankfurt"]));
+        browser.click(".kept summary").await?;
+        browser.click(".kept button").await?;
+        browser.wait_text(".kept [role=status]", "Deleted.").await?;
+        assert_eq!(browser.js(ticked).await?, json!([]), "deleted at the foot");
+        assert!(browser.count(".chooser input").await? > 3, "the list is still open");
+        Ok(())
+    })
+}
+
+#[test]
 fn what_another_tab_deleted_is_not_noted_again() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;

@@ -1,10 +1,10 @@
 //! "Tell me when it is over": only a document that can be trusted says so, and a refusal is no silence.
 
-use browser_tests::{Fault, Outcome, run};
+use browser_tests::{Browser, Fault, Outcome, Site, run};
 use serde_json::json;
 
 use crate::faults::network::KEPT;
-use crate::visit::{READY, Remote};
+use crate::visit::{READY, Remote, show};
 
 const BUTTON: &str = ".headed .link-button[aria-pressed]";
 const FILE: &str = "/summary.json";
@@ -194,6 +194,39 @@ fn a_sound_is_heard_only_where_it_is_chosen() -> Outcome {
             browser.wait_until("the notification", "return notified.length === 1").await?;
             assert_eq!(browser.js("return notes").await?, after);
         }
+        Ok(())
+    })
+}
+
+/// In the worker: touches a notification as a phone would, and tells the page what came of it.
+const TOUCH: &str = "addEventListener('message', ({data, source}) => {
+    if (!data.touched) return;
+    const seen = [];
+    WindowClient.prototype.focus = async () => { seen.push('in front') };
+    const event = Object.assign(new Event('notificationclick'), {
+        notification: { close: () => seen.push('closed') },
+        waitUntil: (work) => work.then(() => source.postMessage(seen)),
+    });
+    dispatchEvent(event);
+})";
+
+#[test]
+fn a_notification_of_the_worker_leads_back_to_the_page() -> Outcome {
+    run(async {
+        let site = Site::start(|folder| {
+            folder.demo("incident")?;
+            let worker = folder.read("sw.js")?;
+            folder.write("sw.js", &[&worker, "\n", TOUCH].concat())
+        })?;
+        let browser = Browser::chromium().await?;
+        show(&browser, &site, "/").await?;
+        browser.wait_until("the worker", "return navigator.serviceWorker.controller !== null").await?;
+        browser
+            .js("navigator.serviceWorker.addEventListener('message', ({data}) => { window.seen = data });
+                 navigator.serviceWorker.controller.postMessage({theme: 'light', loaded: [], touched: true})")
+            .await?;
+        browser.wait_until("an end of it", "return !!window.seen").await?;
+        assert_eq!(browser.js("return seen").await?, json!(["closed", "in front"]));
         Ok(())
     })
 }
