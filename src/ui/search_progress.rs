@@ -72,6 +72,6 @@ impl SearchProgress {
             .child(tag("p").attr("role", "status").child(sentence))
             .child(when(move || is_partial.get(), button(more, start)))
             .child(when(is_going_on, bar))
-            .child(when(is_failed, failure))
+            .child(tag("div").class("search-failures").attr("role", "status").child(when(is_failed, failure)))
     }
 }

@@ -5,7 +5,7 @@ use browser_tests::{Browser, Outcome, Site, run};
 use crate::visit::{CLOCK, OPEN_NOTICE, READY, SENTENCE, show};
 
 /// Everything that is remembered; of the groups one in trouble and one without.
-const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 11] = [
     "language",
     "theme",
     "zone",

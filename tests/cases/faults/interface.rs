@@ -54,7 +54,7 @@ pub const SPACED: &str = "const sheet = new CSSStyleSheet();
 
 /// Words that are cut off: a box that hides what is beyond it, and has something there. A name in a row of one line,
 /// which ends in dots, is told whole to whoever asks for it.
-const CUT: &str = "return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+pub const CUT: &str = "return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
         && !e.closest('.visually-hidden, svg, .skip-link, .lane-name, .brand, select, input')
         && getComputedStyle(e).overflowX !== 'visible' && !['auto', 'scroll'].includes(getComputedStyle(e).overflowX)
         && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))

@@ -5,7 +5,7 @@ use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
 use super::{OPENER, OWN, come};
-use crate::axe::{none, violations};
+use crate::axe::{in_every_light, none};
 use crate::visit::open;
 
 /// Collects layout shifts that no click has caused.
@@ -75,11 +75,7 @@ fn all_of_it_is_accessible() -> Outcome {
             browser.wait_for(OWN).await?;
             browser.js("document.querySelector('.headed [aria-expanded]')?.click(); document.querySelector('.kept').open = true;
                 document.querySelector('.headed [aria-pressed]')?.click()").await?;
-            browser.painted().await?;
-            for dark in [false, true] {
-                browser.prefer_dark(dark)?;
-                found.extend(violations(&browser, path).await?);
-            }
+            in_every_light(&browser, path, &mut found).await?;
         }
         none(&found)
     })
