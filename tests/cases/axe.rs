@@ -33,7 +33,7 @@ const OPEN: &str =
 /// An address, and what is there when its page is.
 type Page = (&'static str, &'static str);
 
-const HOME: Page = ("/", "main");
+const HOME: Page = ("/", "main .services, main .empty");
 const HISTORY: Page = ("/history", ".months, .empty");
 const MONTH: Page = ("/history/2026-10", "main h1");
 const INCIDENT: Page = ("/incident/frankfurt-zone-b-power", ".postmortem-entry");
@@ -42,13 +42,34 @@ const COMPONENT: Page = ("/component/object-storage", ".year");
 const GROUP: Page = ("/component/platform", ".year");
 const EMBED: Page = ("/embed", "main h1");
 // With a wish in its address: without one, who opens the frame is sent to `/embed`.
-const FRAME: Page = ("/embed/?variant=inline", "body > status-widget");
+const FRAME: Page = ("/embed/?variant=inline", "status-widget");
 const NO_PAGE: Page = ("/component/no-such-component", "main h1");
-
+const NO_NOTICE: Page = ("/incident/nothing-of-the-kind", "main h1");
 const WALL: Page = ("/?screen", ".wall");
 
 /// What every state of the data has.
 const PAGES: [Page; 9] = [HOME, HISTORY, MONTH, INCIDENT, MAINTENANCE, COMPONENT, EMBED, FRAME, WALL];
+
+/// Comes to a page, and waits until also what nobody waits for is there.
+async fn come(browser: &Browser, site: &Site, (path, sign): Page) -> Outcome {
+    browser.goto(&site.at(path)).await?;
+    if path.starts_with("/embed/") {
+        browser.wait_until("the widget", WIDGET).await?;
+        return Ok(());
+    }
+    browser.wait_for(READY).await?;
+    browser.wait_for(sign).await?;
+    if !path.contains("screen") {
+        browser.wait_for(".footer-own").await?;
+        browser.wait_for(".menu select").await?;
+    }
+    browser.js(OPEN).await.map(drop)
+}
+
+/// The widget has said how things stand.
+const WIDGET: &str =
+    "const card = document.querySelector('status-widget')?.shadowRoot?.querySelector('section');
+    return !!card && !card.hidden && !card.textContent.includes('…')";
 
 async fn load(browser: &Browser) -> Outcome {
     let file = paths::npm("axe-core/axe.min.js");
@@ -77,7 +98,7 @@ pub fn none(found: &[String]) -> Outcome {
 }
 
 /// Looks at the page that is open in every scheme and at both widths, without loading it again.
-async fn in_every_light(browser: &Browser, what: &str, found: &mut Vec<String>) -> Outcome {
+pub async fn in_every_light(browser: &Browser, what: &str, found: &mut Vec<String>) -> Outcome {
     load(browser).await?;
     for width in [320, 1280] {
         browser.screen(width, 900)?;
@@ -90,17 +111,21 @@ async fn in_every_light(browser: &Browser, what: &str, found: &mut Vec<String>) 
     Ok(())
 }
 
+/// Fails with what is wrong with the page that is open, in any scheme, at either width.
+pub async fn is_accessible(browser: &Browser, what: &str) -> Outcome {
+    let mut found = vec![];
+    in_every_light(browser, what, &mut found).await?;
+    none(&found)
+}
+
 /// Every page of a scenario, and the word that stays without the program.
 async fn matrix(scenario: &'static str, pages: &[Page]) -> Outcome {
     let site = Site::shared(scenario)?;
     let browser = Browser::chromium().await?;
     let mut found = vec![];
-    for (path, sign) in pages {
-        browser.goto(&site.at(path)).await?;
-        browser.wait_for(if *path == FRAME.0 { sign } else { READY }).await?;
-        browser.wait_for(sign).await?;
-        browser.js(OPEN).await?;
-        in_every_light(&browser, &format!("{scenario} {path}"), &mut found).await?;
+    for page in pages {
+        come(&browser, &site, *page).await.map_err(|failure| failure.during(page.0))?;
+        in_every_light(&browser, &format!("{scenario} {}", page.0), &mut found).await?;
     }
     // As if the program were missing.
     browser.block("*_bg.wasm")?;
@@ -121,8 +146,11 @@ fn an_incident_is_accessible() -> Outcome {
         GROUP,
         ("/incident/uploads-frankfurt", ".lanes"),
         NO_PAGE,
-        ("/incident/nothing-of-the-kind", "main h1"),
-        ("/?screen", ".wall"),
+        NO_NOTICE,
+        ("/embed/?variant=badge", "status-widget"),
+        ("/embed/?variant=banner", "status-widget"),
+        ("/embed/?variant=floating&lang=ar", "status-widget"),
+        ("/embed/?variant=banner&theme=dark", "status-widget"),
     ];
     run(matrix("incident", &[&PAGES[..], &open].concat()))
 }
@@ -150,7 +178,21 @@ fn an_unknown_status_is_accessible() -> Outcome {
 
 #[test]
 fn a_page_without_anything_is_accessible() -> Outcome {
-    run(matrix("empty", &[HOME, HISTORY, MONTH, EMBED, FRAME, NO_PAGE]))
+    run(matrix("empty", &[HOME, HISTORY, MONTH, EMBED, FRAME, NO_PAGE, NO_NOTICE, WALL]))
+}
+
+#[test]
+fn a_page_that_could_read_nothing_is_accessible() -> Outcome {
+    run(async {
+        let site = Site::start(|_| Ok(()))?;
+        let browser = Browser::chromium().await?;
+        let mut found = vec![];
+        for page in [("/", "#overall button"), ("/history", "main h1"), ("/component/api", "main h1"), WALL] {
+            come(&browser, &site, page).await.map_err(|failure| failure.during(page.0))?;
+            in_every_light(&browser, &format!("nothing {}", page.0), &mut found).await?;
+        }
+        none(&found)
+    })
 }
 
 #[test]

@@ -6,10 +6,14 @@ use browser_tests::{Browser, Outcome, run};
 use crate::visit::{OPEN_NOTICE, open};
 
 /// What has the focus, in a word.
-const FOCUS: &str = "const e = document.activeElement; return e === document.body ? 'body'
+pub const FOCUS: &str = "const e = document.activeElement; return e === document.body ? 'body'
     : e.matches('.skip-link') ? 'skip' : e.matches('.brand') ? 'brand' : e.matches('.bars-slider') ? 'bars'
     : e.matches('.menu > summary') ? 'menu' : e.matches('.group > summary') ? 'group' : e.matches('.footer *') ? 'footer'
     : e.matches('main *') ? 'main' : e.nodeName + '.' + e.className";
+
+/// What is walked through.
+pub const PAGES: [&str; 5] =
+    ["/", "/history", "/incident/frankfurt-zone-b-power", "/component/object-storage", "/embed"];
 
 async fn tab_stops(browser: &Browser, most: usize) -> Outcome<Vec<String>> {
     let mut stops = vec![];
@@ -27,6 +31,22 @@ async fn tab_stops(browser: &Browser, most: usize) -> Outcome<Vec<String>> {
 #[test]
 fn the_first_stop_skips_to_the_content() -> Outcome {
     run(async {
+        for path in PAGES {
+            let (_site, browser) = open("incident", path).await?;
+            browser.wait_for(".footer-own").await?;
+            browser.press(Key::Tab).await?;
+            browser.press(Key::Enter).await?;
+            browser.wait_until("the content", "return location.hash === '#main'").await?;
+            browser.painted().await?;
+            browser.press(Key::Tab).await?;
+            let is_first = "const all = [...document.querySelectorAll('main :is(a[href], button, input, select, summary, [tabindex=\"0\"])')];
+                return all.find(e => e.checkVisibility()) === document.activeElement";
+            assert_eq!(
+                browser.js(is_first).await?,
+                true,
+                "{path}: the next stop is the first of the content"
+            );
+        }
         let (_site, browser) = open("incident", "/").await?;
         browser.press(Key::Tab).await?;
         assert_eq!(browser.js(FOCUS).await?, "skip");
@@ -117,42 +137,28 @@ fn a_day_with_a_notice_leads_to_it() -> Outcome {
 #[test]
 fn menus_open_by_key_and_escape_gives_the_focus_back() -> Outcome {
     run(async {
-        let (_site, browser) = open("incident", "/").await?;
-        let menus = browser.count(".menu > summary").await?;
-        assert!(menus >= 2, "{menus} menus");
-        for index in 0..menus {
-            let head =
-                format!("window.head = document.querySelectorAll('.menu > summary')[{index}]; head.focus()");
-            browser.js(&head).await?;
-            browser.press(Key::Enter).await?;
-            browser.wait_until("an open menu", "return head.parentElement.open").await?;
-            browser.press(Key::Tab).await?;
-            assert_eq!(
-                browser.js("return head.nextElementSibling.contains(document.activeElement)").await?,
-                true
-            );
-            browser.press(Key::Escape).await?;
-            browser.wait_until("a closed menu", "return !head.parentElement.open").await?;
-            assert_eq!(browser.js("return document.activeElement === head").await?, true);
-        }
-        Ok(())
-    })
-}
-
-#[test]
-fn whatever_has_the_focus_can_be_seen() -> Outcome {
-    run(async {
-        let (_site, browser) = open("incident", "/").await?;
-        for _ in 0..60 {
-            browser.press(Key::Tab).await?;
-            if browser.js(FOCUS).await? == "body" {
-                break;
+        for (path, least) in [("/", 2), ("/history", 3), ("/component/object-storage", 2)] {
+            let (_site, browser) = open("incident", path).await?;
+            browser.wait_for(".footer-own").await?;
+            let menus = browser.count(".menu > summary").await?;
+            assert!(menus >= least, "{path}: {menus} menus");
+            for index in 0..menus {
+                let head = format!(
+                    "window.head = document.querySelectorAll('.menu > summary')[{index}]; head.focus()"
+                );
+                browser.js(&head).await?;
+                browser.press(Key::Enter).await?;
+                browser.wait_until("an open menu", "return head.parentElement.open").await?;
+                browser.press(Key::Tab).await?;
+                assert_eq!(
+                    browser.js("return head.nextElementSibling.contains(document.activeElement)").await?,
+                    true,
+                    "{path}"
+                );
+                browser.press(Key::Escape).await?;
+                browser.wait_until("a closed menu", "return !head.parentElement.open").await?;
+                assert_eq!(browser.js("return document.activeElement === head").await?, true, "{path}");
             }
-            let hidden = browser.js("const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
-                const ringed = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
-                const seen = b.width > 0 && b.height > 0 && b.bottom > 0 && b.top < innerHeight;
-                return ringed && seen ? null : e.outerHTML.slice(0, 200) + ' outline ' + s.outline").await?;
-            assert!(hidden.is_null(), "{hidden}");
         }
         Ok(())
     })
@@ -193,6 +199,17 @@ fn each_page_that_is_gone_to_by_key_says_which_it_is() -> Outcome {
             titles.push(title);
         }
         titles.remove(2); // home again
+        // Back and forward are as much a new page to whoever hears it.
+        for (way, heading) in
+            [("back", "Notice history"), ("back", OPEN_NOTICE), ("forward", "Notice history")]
+        {
+            browser.js(&format!("history.{way}()")).await?;
+            browser.wait_text("main h1", heading).await?;
+            browser
+                .wait_until("the focus on the heading", "return document.activeElement.matches('main h1')")
+                .await
+                .map_err(|failure| failure.during(way))?;
+        }
         let different: std::collections::BTreeSet<_> = titles.iter().map(ToString::to_string).collect();
         assert_eq!(different.len(), titles.len(), "{titles:?}");
         Ok(())
@@ -202,9 +219,7 @@ fn each_page_that_is_gone_to_by_key_says_which_it_is() -> Outcome {
 #[test]
 fn no_page_holds_the_focus() -> Outcome {
     run(async {
-        for path in
-            ["/", "/history", "/incident/frankfurt-zone-b-power", "/component/object-storage", "/embed"]
-        {
+        for path in PAGES {
             let (_site, browser) = open("incident", path).await?;
             // Out at the end, and out again at the beginning.
             for is_back in [false, true] {

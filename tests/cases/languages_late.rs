@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Folder, Outcome, Site, run};
 
 use crate::languages::{file, is_english};
-use crate::visit::{READY, noting};
+use crate::visit::{READY, SENTENCE, noting};
 
 #[test]
 fn without_its_file_a_language_is_english_and_the_page_works() -> Outcome {
@@ -54,6 +54,7 @@ fn before_the_language_is_known_no_word_of_another_one_is_seen() -> Outcome {
 
         let site = Site::shared("incident")?;
         let browser = Browser::chromium().await?;
+        browser.before_load(&noting(".banner-text"))?;
         browser.hold("*allclear-lang-*")?;
         browser.goto(&site.at("/?lang=fr")).await?;
         browser.wait_for("html[lang=fr]").await?;
@@ -61,6 +62,8 @@ fn before_the_language_is_known_no_word_of_another_one_is_seen() -> Outcome {
         browser.release()?;
         browser.wait_for(READY).await?;
         assert!(!browser.text("main").await?.contains("Open incidents"));
+        let words = browser.text(SENTENCE).await?;
+        assert_eq!(browser.js("return seen.join()").await?, *words, "nothing was seen before it");
         Ok(())
     })
 }
@@ -73,6 +76,12 @@ fn a_language_that_never_comes_is_english_once_and_for_all() -> Outcome {
         browser.before_load(&noting(".banner-text"))?;
         browser.hold("*allclear-lang-*")?;
         browser.goto(&site.at("/?lang=fr")).await?;
+        is_english(&browser).await?;
+        // It comes after all, when somebody reads already.
+        browser.release()?;
+        let came = "return performance.getEntriesByType('resource').some(file => file.name.includes('allclear-lang') && file.responseEnd > 0)";
+        browser.wait_until("its file", came).await?;
+        browser.painted().await?;
         is_english(&browser).await?;
         assert_eq!(browser.js("return seen.join()").await?, "Experiencing partial outage");
         Ok(())

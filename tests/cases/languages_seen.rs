@@ -65,6 +65,61 @@ fn every_script_fits_its_screen_and_can_be_looked_at() -> Outcome {
     })
 }
 
+/// The months of the times on the page that are not written as the browser writes them in its language, and how many are.
+const MONTHS: &str = "const tag = document.documentElement.lang, format = new Intl.DateTimeFormat(tag, {month: 'short', calendar: 'gregory'});
+    const times = [...document.querySelectorAll('main time[datetime*=T]')].filter(time => /20\\d\\d/.test(time.textContent));
+    const wrong = times.filter(time => !time.textContent.includes(format.formatToParts(new Date(time.dateTime)).find(({type}) => type === 'month').value));
+    return [times.length > 3, wrong.map(time => time.textContent)]";
+
+#[test]
+fn shares_lists_lengths_and_dates_are_written_as_each_language_does() -> Outcome {
+    run(async {
+        let browser = Browser::chromium().await?;
+        let site = Site::shared("incident")?;
+        for (language, patterns) in [
+            (
+                "de",
+                [
+                    r"\d\d,\d\d\s% verfügbar",
+                    r"Objektspeicher und Frankfurt",
+                    r"Begann vor \d+ Minuten",
+                    r"Dauer: 3 Stunden 40 Minuten",
+                ],
+            ),
+            (
+                "fr",
+                [
+                    r"disponible à \d\d,\d\d\s%",
+                    r"Stockage d.objets et Frankfurt",
+                    r"commencé il y a \d+ minutes",
+                    r"Durée\s:\s3\sheures\s40\sminutes",
+                ],
+            ),
+            (
+                "ar",
+                [
+                    r"\d\d\.\d\d[\u2066-\u2069\u200e]*[%٪]",
+                    r"تخزين الكائنات وFrankfurt",
+                    r"قبل \d+ دقيقة",
+                    r"3 ساعات[\u2068\u2069]* و[\u2068\u2069]*40 دقيقة",
+                ],
+            ),
+            ("ja", [r"\d\d\.\d\d%", r"、", r"\d+\s?分前", r"3\s?時間\s?40\s?分"]),
+        ] {
+            show(&browser, &site, &format!("/?lang={language}")).await?;
+            browser.wait_for("main .services").await?;
+            browser.wait_for(".footer-own").await?;
+            for pattern in patterns {
+                let found = "return new RegExp(arguments[0]).test(document.querySelector('main').innerText)";
+                let is_found = browser.js_with(found, vec![pattern.into()]).await?;
+                assert_eq!(is_found, true, "{language}: {pattern}");
+            }
+            assert_eq!(browser.js(MONTHS).await?, serde_json::json!([true, []]), "{language}");
+        }
+        Ok(())
+    })
+}
+
 /// When the page knew its language, and when all of it was there, after the language's file had come; in milliseconds.
 const SWITCHED: &str =
     "const file = performance.getEntriesByType('resource').find(it => it.name.includes('allclear-lang-'));

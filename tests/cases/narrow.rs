@@ -1,10 +1,12 @@
 //! A phone of 320 px, in every language: nothing is wider, whatever the spacing of its letters, and nothing is cut.
 
-use browser_tests::{Browser, Outcome, Site, run};
-use serde_json::json;
+use std::fs;
+
+use browser_tests::{Browser, Outcome, Site, paths, run};
+use serde_json::{Value, json};
 
 use crate::faults::interface::SPACED;
-use crate::visit::{come_to, show, with};
+use crate::visit::{SENTENCE, come_to, show, with};
 
 /// English, and every language that the build has a file of.
 fn languages(site: &Site) -> Outcome<Vec<String>> {
@@ -26,6 +28,17 @@ const WIDER: &str =
     });
     return [wider, cut.map(status => status.innerText)]";
 
+/// The banner says it in the words of the language's own file, and from the side it is written from.
+async fn speaks(browser: &Browser, language: &str) -> Outcome {
+    let file = fs::read_to_string(paths::repository().join(format!("locales/{language}.json")))?;
+    let words: Value = serde_json::from_str(&file)?;
+    assert_eq!(words["overall.partial_outage"], *browser.text(SENTENCE).await?, "{language}");
+    let is_rtl = ["ar", "fa", "he"].contains(&language);
+    let root = browser.js("return [document.documentElement.lang, document.documentElement.dir]").await?;
+    assert_eq!(root, json!([language, if is_rtl { "rtl" } else { "ltr" }]));
+    Ok(())
+}
+
 #[test]
 fn no_language_is_wider_than_a_phone() -> Outcome {
     run(async {
@@ -45,6 +58,7 @@ fn no_language_is_wider_than_a_phone() -> Outcome {
                 show(&browser, &site, &with(path, &format!("lang={language}"))).await?;
                 browser.wait_for(sign).await?;
                 if path == "/" {
+                    speaks(&browser, &language).await.map_err(|failure| failure.during(&language))?;
                     come_to(&browser, ".third-party").await?;
                 }
                 for is_spaced in [false, true] {

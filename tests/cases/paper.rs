@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::visit::{Remote, show};
 
 /// An address of the scenario `incident`, what is there when its page is, and words that paper must have.
-const PAGES: [(&str, &str, &[&str]); 7] = [
+const PAGES: [(&str, &str, &[&str]); 8] = [
     (
         "/",
         ".third-party",
@@ -21,6 +21,7 @@ const PAGES: [(&str, &str, &[&str]); 7] = [
     ("/history", ".month article", &["Notice history"]),
     ("/history/2026-10", "main h1", &["Experiencing partial outage"]),
     ("/component/object-storage", ".year", &["The last year", "uptime"]),
+    ("/component/no-such-component", "main h1", &["not"]),
     ("/embed", ".snippet", &["Show this status on your site", "status-widget"]),
 ];
 

@@ -1,5 +1,6 @@
 //! A language from right to left mirrors the page: lines begin at the right, and what is earlier is further right.
 
+use browser_tests::browser::Key;
 use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
 
@@ -149,5 +150,94 @@ fn an_open_group_points_down_and_numbers_stay_where_they_are_said() -> Outcome {
         assert_eq!(places, json!([3, true]));
         // Two units are joined as the language joins them.
         browser.wait_text("main", "ساعت\u{2069} و").await
+    })
+}
+
+/// The middle of the first and of the last day that is drawn in the year, in pixels from the left edge of the window.
+const ENDS: &str = "const slider = document.querySelector('.year-slider'), cursor = slider.querySelector('.bars-cursor');
+    const at = key => new Promise(done => {
+        slider.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+        requestAnimationFrame(() => { const {left, right} = cursor.getBoundingClientRect(); done((left + right) / 2); });
+    });
+    return at('Home').then(first => at('End').then(last => [first, last]))";
+
+#[test]
+fn from_right_to_left_a_year_ends_at_the_left_and_keys_go_where_they_point() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        browser.screen(1280, 900)?;
+        for (language, is_rtl) in [("en", false), ("ar", true)] {
+            show(&browser, &site, &with("/component/object-storage", &format!("lang={language}"))).await?;
+            browser.wait_for(".year-slider").await?;
+            let [first, last]: [f64; 2] = serde_json::from_value(browser.js(ENDS).await?)?;
+            assert_eq!(first > last, is_rtl, "{language}: the first day at {first}, the last at {last}");
+            // From the last day a week back, and forth again.
+            browser.focus(".year-slider").await?;
+            let now = "return +document.activeElement.getAttribute('aria-valuenow')";
+            let today = browser.js(now).await?.as_u64().unwrap_or_default();
+            let (back, forth) = if is_rtl { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
+            for (key, expected) in [(back, today - 7), (forth, today)] {
+                browser.press(key).await?;
+                assert_eq!(browser.js(now).await?, expected, "{language}");
+            }
+
+            show(&browser, &site, &with("/incident/uploads-frankfurt", &format!("lang={language}"))).await?;
+            browser.wait_for(".lanes-chart").await?;
+            browser.focus(".lanes-chart").await?;
+            browser.press_char('+').await?;
+            browser.press_char('+').await?;
+            let begin = "return +document.querySelector('.lane-bars').getAttribute('viewBox').split(' ')[0]";
+            let before = browser.js(begin).await?.as_f64();
+            browser.press(forth).await?;
+            assert!(browser.js(begin).await?.as_f64() > before, "{language}: later is where time goes");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn from_right_to_left_what_opens_stays_on_the_screen() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
+        let mut beyond = vec![];
+        for (language, width) in [("ar", 1280), ("ar", 320), ("en", 320)] {
+            browser.screen(width, 900)?;
+            for path in ["/", "/history", "/component/object-storage"] {
+                show(&browser, &site, &with(path, &format!("lang={language}"))).await?;
+                browser.wait_for(".footer-own").await?;
+                for menu in 0..browser.count(".menu > summary").await? {
+                    let open = "const head = document.querySelectorAll('.menu > summary')[arguments[0]];
+                        if (!head.checkVisibility()) return null;
+                        head.click();
+                        const {left, right, width} = head.nextElementSibling.getBoundingClientRect();
+                        head.click();
+                        return width > 50 && left >= 0 && right <= document.documentElement.clientWidth ? null : [left, right]";
+                    let place = browser.js_with(open, vec![json!(menu)]).await?;
+                    if !place.is_null() {
+                        beyond.push(format!("{path} in {language} at {width}: menu {menu} at {place}"));
+                    }
+                }
+                if browser.count(".bars-slider").await? == 0 {
+                    continue;
+                }
+                browser.focus(".bars-slider").await?;
+                for key in [Key::Home, Key::End] {
+                    browser.press(key).await?;
+                    browser.wait_for(".bar-tooltip").await?;
+                    browser.painted().await?;
+                    let place = browser
+                        .js("const {left, right} = document.querySelector('.bar-tooltip').getBoundingClientRect();
+                             return left >= 0 && right <= document.documentElement.clientWidth ? null : [left, right]")
+                        .await?;
+                    if !place.is_null() {
+                        beyond.push(format!("{path} in {language} at {width}: bubble at {place}"));
+                    }
+                }
+            }
+        }
+        assert!(beyond.is_empty(), "{}", beyond.join("\n"));
+        Ok(())
     })
 }

@@ -42,8 +42,12 @@ fn every_theme_of_the_documentation_can_be_read_and_is_pictured() -> Outcome {
         assert!(
             named.len() == THEMES.len() && THEMES.iter().all(|theme| named.iter().any(|name| name == theme))
         );
+        let guide = fs::read_to_string(paths::repository().join("docs/theming.md"))?;
         let browser = Browser::chromium().await?;
         for theme in THEMES {
+            let picture = format!("themes/{theme}.png");
+            assert!(paths::repository().join("docs").join(&picture).exists(), "{picture}");
+            assert!(guide.contains(&picture), "{picture} is not shown");
             let site = page(theme)?;
             browser.screen(1080, 900)?;
             browser.goto(&site.at("/")).await?;

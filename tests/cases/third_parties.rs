@@ -5,6 +5,7 @@ use std::time::Duration;
 use browser_tests::{Browser, DataServer, Fault, Outcome, Site, run};
 use serde_json::{Value, json};
 
+use crate::axe::is_accessible;
 use crate::visit::{CLOCK, SENTENCE, show};
 
 /// A Statuspage with these components (name, status) and, where there is one, an incident of the first.
@@ -131,6 +132,9 @@ fn the_five_of_the_catalogue_are_read_and_never_change_the_banner() -> Outcome {
                 "Cloudflare CDN: degraded_performance",
             ]
         );
+        browser.js("document.querySelector('.third-party-more > summary').click()").await?;
+        browser.wait_for(".third-party-notices li").await?;
+        is_accessible(&browser, "third parties").await?;
         assert_eq!(browser.text(SENTENCE).await?, "All systems operational");
         assert_eq!(
             provider.requests("/www.cloudflarestatus.com/api/v2/summary.json"),

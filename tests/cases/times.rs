@@ -100,7 +100,7 @@ const BARE: &str = r"
         const isDay = /(\b\d{1,2} |^\s*)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{4}/.test(text.data);
         if (isDay) window.seen = (window.seen ?? 0) + 1;
         if (isDay && !at.closest('time[datetime]')) days.push(at.className + ': ' + text.data);
-        const isNamed = () => /Kathmandu|Katmandu|UTC/.test(at.closest('section, article, nav, tr, footer, .lanes, .wall-clock, #overall')?.innerText);
+        const isNamed = () => /Kathmandu|Katmandu|UTC/.test(at.closest('p, li, tr, dd, summary, .lanes, .wall-clock, #overall')?.innerText);
         if (/\d{1,2}:\d{2}(?!\d)/.test(text.data) && !/UTC/.test(text.data) && !isNamed()) times.push(at.className + ': ' + text.data);
     }
     return [days, times]";
@@ -119,6 +119,7 @@ fn every_day_can_be_read_by_machines_and_every_time_has_a_zone() -> Outcome {
             ("/history", ".month article"),
             ("/component/object-storage", ".year"),
             ("/history/2026-11", "main h1"),
+            ("/maintenance/database-minor-upgrade", ".countdown"),
             ("/?screen", ".wall"),
         ] {
             show(&browser, &site, &with(path, "tz=Asia/Kathmandu&lang=en-GB")).await?;
