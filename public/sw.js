@@ -115,7 +115,8 @@ async function script(event, path) {
 // What the page has said through this worker, as phones want it: a touch leads back to it.
 addEventListener("notificationclick", (event) => {
   event.notification.close();
-  const back = ([page]) => (page ? page.focus() : clients.openWindow("/"));
+  const isPage = ({ frameType }) => frameType !== "nested"; // an embedding site's window is not ours
+  const back = (all) => all.find(isPage)?.focus() ?? clients.openWindow("/");
   event.waitUntil(clients.matchAll({ type: "window", includeUncontrolled: true }).then(back));
 });
 

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
 use crate::browser;
-use crate::route::Route;
+use crate::route::{self, Route};
 
 /// The address, which changes while the page stays. Cheap to copy; there is one.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ impl Address {
     /// Watches the address from now on: links that are followed, back and forward.
     pub fn watch() -> Self {
         let address = Self { now: RwSignal::new(browser::address()), is_new: RwSignal::new(false) };
-        browser::on_link(|path| Route::of(path) != Route::Elsewhere, move |to| address.go(&to, false));
+        browser::on_link(route::is_page, move |to| address.go(&to, false));
         browser::on_history(move || address.now.set(browser::address()));
         HERE.set(Some(address));
         address
@@ -56,6 +56,18 @@ impl Address {
     /// What stands behind `#`, without it.
     pub fn fragment(self) -> String {
         parts(&self.now.get()).2.to_owned()
+    }
+
+    /// Tells what stands behind `#` whenever that is gone to, and not when only the rest of the address changes under
+    /// somebody who is elsewhere on the page by now. A link that is followed again goes there again.
+    pub fn pointed_at(self) -> impl FnMut() -> Option<String> {
+        let mut last = (String::new(), String::new());
+        move || {
+            let now = (self.fragment(), browser::address());
+            let is_gone_to = now.0 != last.0 || now.1 == last.1;
+            last = now;
+            Some(last.0.clone()).filter(|fragment| is_gone_to && !fragment.is_empty())
+        }
     }
 
     /// Goes to another address of this page, such as `/history?kind=incident`.

@@ -74,6 +74,11 @@ pub const HISTORY: &str = "/history";
 /// Where an embed is put together. With a slash at its end it is the frame, a file.
 pub const EMBED: &str = "/embed";
 
+/// Whether a path is one of this page's. What is not is a file, or nothing at all.
+pub fn is_page(path: &str) -> bool {
+    path != "/embed/" && Route::of(path) != Route::Elsewhere
+}
+
 /// The history as far as a filter lets it through.
 pub fn filtered(filter: &Filter) -> String {
     let pairs = filter.pairs().into_iter();
@@ -213,6 +218,20 @@ mod tests {
             ("/History", Route::Elsewhere),
         ] {
             assert_eq!(Route::of(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn files_are_no_pages() {
+        for (path, expected) in [
+            ("/", true),
+            ("/history/2026-10", true),
+            ("/embed", true),
+            ("/embed/", false),
+            ("/reports/2026-11.pdf", false),
+            ("/data/feed.atom", false),
+        ] {
+            assert_eq!(is_page(path), expected, "{path}");
         }
     }
 

@@ -11,9 +11,10 @@ use super::anchor::HANDS;
 use super::links::{address, listen};
 use super::{after, document, kept_place, path, window};
 
-/// How often the place is tried again, as what is far down is drawn later, and after which pause.
-const TRIES: u32 = 100;
+/// After which pause a page that goes to its place is looked at again, as what is far down is drawn later.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How many looks at a page that grows no more are enough: where it is there, and where it never will be.
+const ENOUGH: [u32; 2] = [20, 100];
 
 thread_local! {
     /// How far each address was scrolled to, in pixels.
@@ -22,6 +23,8 @@ thread_local! {
     static DRAWN: RefCell<String> = RefCell::default();
     /// The place that is gone to, until nothing more is drawn, another page is, or the visitor touches anything.
     static GOING_TO: Cell<Option<f64>> = const { Cell::new(None) };
+    /// How often a page was come back to.
+    static RETURNS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Notes from now on how far each page is scrolled.
@@ -57,22 +60,29 @@ pub(super) fn is_coming_back() -> bool {
 pub fn come_back() {
     let left = LEFT.with_borrow(|left| left.get(&address()).copied());
     GOING_TO.set(left.filter(|_| kept_place().is_none()));
-    scroll(TRIES, 0);
+    let number = RETURNS.get().wrapping_add(1);
+    RETURNS.set(number);
+    scroll(number, 0, 0);
 }
 
-/// `height` is how high the page was at the last try: only what was drawn since can have moved it, as browsers hold on to
-/// what is in sight, be it the foot of a page that is empty yet.
-fn scroll(tries: u32, height: i32) {
+/// `height` is how high the page was at the last look, and has been for `still` looks: only what was drawn since can have
+/// moved it, as browsers hold on to what is in sight, be it the foot of a page that is empty yet.
+fn scroll(number: u32, height: i32, still: u32) {
     let Some((window, place)) = window().zip(GOING_TO.get()) else { return };
     let now = page_height();
-    if now != height {
+    let still = if now == height { still + 1 } else { 0 };
+    if still == 0 {
         window.scroll_to_with_x_and_y(0.0, place);
     }
+    let is_there = scrolled().is_none_or(|now| (now - place).abs() < 1.0);
     after(PAUSE, move || {
-        if tries == 0 {
-            GOING_TO.set(None);
-        } else {
-            scroll(tries - 1, now);
+        // Else another page is on its way to its own place.
+        if RETURNS.get() == number {
+            if still < ENOUGH[usize::from(!is_there)] {
+                scroll(number, now, still);
+            } else {
+                GOING_TO.set(None);
+            }
         }
     });
 }

@@ -12,10 +12,10 @@ use super::leisure::Place;
 use super::mine;
 use super::not_found::not_found;
 use super::{Frame, parameter};
-use crate::dom::{Tag, View, derived, several, swap, tag};
+use crate::dom::{Tag, View, derived, several, swap, tag, when};
 use crate::snapshot::Shared;
 use crate::tongue::{Key, Later, say, tongue};
-use crate::ui::{Rank, YearGrid};
+use crate::ui::{Rank, ServiceTree, YearGrid};
 
 /// The component of this address, with everything below it.
 pub fn component() -> View {
@@ -79,44 +79,47 @@ fn one(frame: Frame, id: &str, service: &Shared<Service>) -> View {
         )
         .child(grid)
         .child(past(frame, service))
-        .child(swap(
-            move || counted.get().map(|uptime| uptime_key(&uptime)).unwrap_or_default(),
-            move |_| match counted.get_untracked() {
-                Some(uptime) => explained(&uptime, tree.days, tree.weights).into(),
-                None => several(),
-            },
-        ))
+        .child(when(move || counted.get().is_some(), move || explained(counted, tree)))
 }
 
-/// What of it is shown, as a key.
-fn uptime_key(uptime: &Uptime) -> String {
-    let Uptime { measured_s, major_s, partial_s, degraded_s, maintenance_s, ratio: _ } = uptime;
-    [measured_s, major_s, partial_s, degraded_s, maintenance_s].map(ToString::to_string).join(" ")
-}
-
-/// The number with everything it is made of.
-fn explained(uptime: &Uptime, days: u32, weights: Weights) -> Tag {
-    let parts = [
-        (say(Key::StatusMajorOutage), uptime.major_s, Some(weights.major)),
-        (say(Key::StatusPartialOutage), uptime.partial_s, Some(weights.partial)),
-        (say(Key::StatusDegradedPerformance), uptime.degraded_s, Some(weights.degraded)),
-        (say(Later::ComponentNotMeasured), uptime.maintenance_s, None),
-        (say(Later::ComponentMeasured), uptime.measured_s, None),
-    ];
-    let rows = parts.into_iter().fold(tag("tbody"), |rows, (words, seconds, weight)| {
-        let time =
-            if seconds == 0 { say(Later::ComponentNone).to_owned() } else { length(seconds, tongue()) };
-        let weight = weight
-            .map(|weight| tongue().component_counts(&tongue().number(Weights::percent(weight).into())))
-            .unwrap_or_default();
-        let head = tag("th").attr("scope", "row").child(words);
-        rows.child(tag("tr").child(head).child(tag("td").child(time)).child(tag("td").child(weight)))
-    });
-    let words = tongue().component_explained(days.into(), &tongue().decimal(uptime.percent()));
-    let card = tag("div").class("card prose").child(tag("p").child(words)).child(tag("table").child(rows));
+/// The number with everything it is made of. Its section stays while that changes: it may have the focus.
+fn explained(counted: Memo<Option<Uptime>>, tree: ServiceTree) -> Tag {
+    let key = move || counted.get().map(|uptime| words(&uptime, tree).join(" ")).unwrap_or_default();
+    let card = move |_| counted.get_untracked().map(|uptime| table(&uptime, tree));
     tag("section")
         .class("block")
         .attr("id", "uptime")
         .child(tag("h2").child(Later::ComponentCounted))
-        .child(card)
+        .child(swap(key, card))
+}
+
+/// The number in a sentence, and how long each of its parts is.
+fn words(uptime: &Uptime, tree: ServiceTree) -> [String; 6] {
+    let Uptime { measured_s, major_s, partial_s, degraded_s, maintenance_s, .. } = *uptime;
+    let [major, partial, degraded, maintenance, measured] =
+        [major_s, partial_s, degraded_s, maintenance_s, measured_s].map(|seconds| {
+            if seconds == 0 { say(Later::ComponentNone).to_owned() } else { length(seconds, tongue()) }
+        });
+    let sentence = tongue().component_explained(tree.days.into(), &tongue().decimal(uptime.percent()));
+    [sentence, major, partial, degraded, maintenance, measured]
+}
+
+fn table(uptime: &Uptime, tree: ServiceTree) -> Tag {
+    let [sentence, major, partial, degraded, maintenance, measured] = words(uptime, tree);
+    let weights = tree.weights;
+    let parts = [
+        (say(Key::StatusMajorOutage), major, Some(weights.major)),
+        (say(Key::StatusPartialOutage), partial, Some(weights.partial)),
+        (say(Key::StatusDegradedPerformance), degraded, Some(weights.degraded)),
+        (say(Later::ComponentNotMeasured), maintenance, None),
+        (say(Later::ComponentMeasured), measured, None),
+    ];
+    let rows = parts.into_iter().fold(tag("tbody"), |rows, (what, time, weight)| {
+        let weight = weight
+            .map(|weight| tongue().component_counts(&tongue().number(Weights::percent(weight).into())))
+            .unwrap_or_default();
+        let head = tag("th").attr("scope", "row").child(what);
+        rows.child(tag("tr").child(head).child(tag("td").child(time)).child(tag("td").child(weight)))
+    });
+    tag("div").class("card prose").child(tag("p").child(sentence)).child(tag("table").child(rows))
 }

@@ -84,8 +84,9 @@ fn asked(address: Address) -> Filter {
 
 /// Follows the address: another filter, another part of the page, back to a place that was left.
 fn come_to_the_place(finder: Finder, address: Address) {
+    let mut pointed_at = address.pointed_at();
     follow(move || {
-        let (filter, part) = (asked(address), address.fragment());
+        let (filter, part) = (asked(address), pointed_at().unwrap_or_default());
         // A blank at the end of a word that is being typed stands in no address.
         if finder.filter.with_untracked(|now| now.pairs() != filter.pairs()) {
             finder.filter.set(filter);

@@ -107,8 +107,9 @@ fn a_place_is_come_back_to_before_what_its_address_points_at() -> Outcome {
         browser.wait_for("main .services").await?;
         browser.js("history.back()").await?;
         browser.wait_for(".entry .update-time").await?;
+        browser.wait_until("the place again", "return scrollY === 100").await?;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(browser.js("return scrollY").await?, 100);
+        assert_eq!(browser.js("return scrollY").await?, 100, "nothing moves it away");
         Ok(())
     })
 }

@@ -1,5 +1,6 @@
 //! What links and addresses lead to: files of the same site, a part of a page, and the same page with another query.
 
+use browser_tests::browser::Key;
 use browser_tests::{Browser, Fault, Outcome, Site, run};
 use serde_json::json;
 
@@ -35,22 +36,47 @@ fn deleting_what_is_kept_leaves_focus_and_place_alone() -> Outcome {
     run(async {
         let site = Site::shared("incident")?;
         let browser = Browser::chromium().await?;
+        for path in ["/incident/frankfurt-zone-b-power", "/history?mine=api"] {
+            stays(&browser, &site, path).await.map_err(|failure| failure.during(path))?;
+        }
+        Ok(())
+    })
+}
+
+async fn stays(browser: &Browser, site: &Site, path: &str) -> Outcome {
+    show(browser, site, path).await?;
+    let link = if path.starts_with("/history") { ".jump-year a" } else { ".entry .update-time" };
+    browser.wait_for(link).await?;
+    browser.js(&format!("document.querySelector('{link}').click()")).await?;
+    browser.wait_until("an update in the address", "return location.hash.length > 1").await?;
+    browser.wait_for(".kept summary").await?;
+    browser.click(".kept summary").await?;
+    browser.click(".kept button").await?;
+    browser.wait_text(".kept [role=status]", "Deleted.").await?;
+    browser.painted().await?;
+    assert_eq!(
+        browser.js("return !!document.activeElement.closest('.kept')").await?,
+        true,
+        "who has deleted is still there"
+    );
+    let is_seen = "const {top, bottom} = document.querySelector('.kept').getBoundingClientRect(); return bottom > 0 && top < innerHeight";
+    assert_eq!(browser.js(is_seen).await?, true, "and sees that it is done");
+    Ok(())
+}
+
+#[test]
+fn a_link_that_is_followed_again_leads_there_again() -> Outcome {
+    run(async {
+        let site = Site::shared("incident")?;
+        let browser = Browser::chromium().await?;
         show(&browser, &site, "/incident/frankfurt-zone-b-power").await?;
         browser.wait_for(".entry .update-time").await?;
-        browser.js("document.querySelector('.entry .update-time').click()").await?;
-        browser.wait_until("an update in the address", "return location.hash.length > 1").await?;
-        browser.wait_for(".kept summary").await?;
-        browser.click(".kept summary").await?;
-        browser.click(".kept button").await?;
-        browser.wait_text(".kept [role=status]", "Deleted.").await?;
-        browser.painted().await?;
-        assert_eq!(
-            browser.js("return !!document.activeElement.closest('.kept')").await?,
-            true,
-            "who has deleted is still there"
-        );
-        let is_seen = "const {top, bottom} = document.querySelector('.kept').getBoundingClientRect(); return bottom > 0 && top < innerHeight";
-        assert_eq!(browser.js(is_seen).await?, true, "and sees that it is done");
+        for _ in 0..2 {
+            browser.focus(".entry:last-child .update-time").await?;
+            browser.press(Key::Enter).await?;
+            let is_there = "const id = decodeURIComponent(location.hash.slice(1)); return document.activeElement.id === id";
+            browser.wait_until("the focus there", is_there).await?;
+        }
         Ok(())
     })
 }

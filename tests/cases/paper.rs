@@ -21,7 +21,7 @@ const PAGES: [(&str, &str, &[&str]); 8] = [
     ("/history", ".month article", &["Notice history"]),
     ("/history/2026-10", "main h1", &["Experiencing partial outage"]),
     ("/component/object-storage", ".year", &["The last year", "uptime"]),
-    ("/component/no-such-component", "main h1", &["not"]),
+    ("/component/no-such-component", "main h1", &["This page does not exist"]),
     ("/embed", ".snippet", &["Show this status on your site", "status-widget"]),
 ];
 

@@ -1,7 +1,5 @@
 //! A notice from top to bottom: what, when, whom, what was said.
 
-use std::mem::replace;
-
 use allclear_model::anchor::anchors;
 use allclear_model::notice::{Kind, Notice};
 
@@ -75,11 +73,9 @@ fn log(frame: Frame, notice: Derived<Shared<Notice>>) -> Tag {
 /// A permalink leads to its update also when that comes later than the page.
 fn follow_the_fragment() {
     let address = Address::here();
-    let mut last = String::new();
+    let mut pointed_at = address.pointed_at();
     follow(move || {
-        let fragment = address.fragment();
-        // The rest of an address may change while somebody is elsewhere on the page.
-        if replace(&mut last, fragment.clone()) != fragment {
+        if pointed_at().is_some() {
             // After what is being drawn is in the page.
             take_turn(browser::focus_fragment);
         }
