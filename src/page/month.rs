@@ -111,11 +111,11 @@ fn said(words: String) -> View {
 fn others(finder: Finder, name: &str) -> Tag {
     let months = untrack(|| finder.months());
     let (before, after) = neighbours(&months, name);
-    let link = |month: Option<&str>, arrow: [&str; 2]| {
+    let link = |month: Option<&str>, arrow: [&'static str; 2]| {
         let month = month?;
         let words = finder.frame.visitor.clock().short_month(first_day(month)?);
-        let words = format!("{}{words}{}", arrow[0], arrow[1]);
-        Some(tag("a").attr("href", route::month(month)).child(words))
+        let link = tag("a").attr("href", route::month(month));
+        Some(link.child(arrow[0]).child(date(month.to_owned(), words)).child(arrow[1]))
     };
     let nav = tag("nav").class("month-nav").attr("aria-label", Later::HistoryOtherMonths);
     let [back, on] = if tongue().is_rtl() { ["→ ", " ←"] } else { ["← ", " →"] };

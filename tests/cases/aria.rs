@@ -93,12 +93,14 @@ fn what_is_told_is_what_was_read() -> Outcome {
             ("month", "/history/2025-12", "main article"),
             ("component", "/component/worker-9", "main h1"),
             ("history", "/history", "main article a[href*='cold-store']"),
+            ("maintenance", "/maintenance/new-racks", ".stages"),
+            ("wall", "/?screen", ".wall"),
         ] {
             browser.goto(&site.at(path)).await?;
             browser.wait_for(READY).await?;
             browser.wait_for(sign).await.map_err(|failure| failure.during(name))?;
             // What comes last.
-            browser.wait_for(".footer-own").await?;
+            browser.wait_for(".footer-own, .wall").await?;
             matches(&browser, name, &site.at("")).await?;
         }
         // As if the program were missing.
@@ -133,6 +135,10 @@ fn what_opens_is_told_as_well() -> Outcome {
             matches(&browser, name, &site.at("")).await?;
             browser.press(Key::Escape).await?;
         }
-        Ok(())
+        browser.click(".headed [aria-expanded]").await?;
+        browser.wait_for(".chooser input").await?;
+        browser.click(".chooser input").await?;
+        browser.wait_for(".own-status").await?;
+        matches(&browser, "chooser", &site.at("")).await
     })
 }

@@ -1,6 +1,6 @@
 //! The past: month by month, each loaded when asked for, and honest about what could not be loaded.
 
-use browser_tests::{Fault, Outcome, run};
+use browser_tests::{Fault, Outcome, fail, run};
 use serde_json::Value;
 
 use crate::visit::{READY, Remote, SENTENCE, come_to, open};
@@ -38,6 +38,43 @@ pub fn months(remote: &Remote) -> Outcome<Vec<String>> {
     let summary = remote.data().document("/summary.json")?;
     let months = summary["history"].as_array().cloned().unwrap_or_default();
     Ok(months.iter().filter_map(|count| Some(count["month"].as_str()?.to_owned())).collect())
+}
+
+/// The ids of a month that the summary holds too, and how many others it has. The demo is written around the moment it
+/// is: which month comes first says nothing.
+fn of_month(remote: &Remote, month: &str) -> Outcome<(Vec<String>, usize)> {
+    let ids = |document: &Value| {
+        let notices = document["notices"].as_array().into_iter().flatten();
+        notices.filter_map(|notice| Some(notice["id"].as_str()?.to_owned())).collect::<Vec<_>>()
+    };
+    let known = ids(&remote.data().document("/summary.json")?);
+    let (held, other): (Vec<_>, Vec<_>) =
+        ids(&remote.data().document(&document(month))?).into_iter().partition(|id| known.contains(id));
+    Ok((held, other.len()))
+}
+
+/// The newest month of which the summary holds nothing, with its neighbours: newer, itself, older.
+pub fn settled(remote: &Remote) -> Outcome<[String; 3]> {
+    for place in months(remote)?.windows(3) {
+        if let [newer, month, older] = place
+            && of_month(remote, month)?.0.is_empty()
+        {
+            return Ok([newer.clone(), month.clone(), older.clone()]);
+        }
+    }
+    fail("the summary holds something of every month")
+}
+
+/// The newest month of which the summary holds something, but not everything, and the id of what it holds.
+pub fn half_held(remote: &Remote) -> Outcome<(String, String)> {
+    for month in months(remote)? {
+        if let (held, 1..) = of_month(remote, &month)?
+            && let Some(id) = held.first()
+        {
+            return Ok((month, id.clone()));
+        }
+    }
+    fail("the summary holds a part of no month")
 }
 
 fn document(month: &str) -> String {
@@ -102,16 +139,16 @@ fn a_month_by_itself_is_one_document() -> Outcome {
 fn a_month_without_notices_is_calm_and_asks_for_nothing() -> Outcome {
     run(async {
         let remote = Remote::start("incident").await?;
-        let gap = months(&remote)?[1].clone();
+        let [_, gap, _] = settled(&remote)?;
+        let without = gap.clone();
         remote.data().set_for(
             "/summary.json",
             Fault::edited(move |document| {
                 if let Some(months) = document["history"].as_array_mut() {
-                    months.retain(|count| count["month"] != *gap);
+                    months.retain(|count| count["month"] != *without);
                 }
             }),
         );
-        let gap = months(&remote)?[1].clone();
         remote.open_path("/history").await?;
         let section = format!("section[id='{gap}']");
         come_to(&remote.browser, &section).await?;

@@ -122,7 +122,12 @@ async fn tour(engine: Engine) -> Outcome {
     show(&browser, &site, "/history").await?;
     browser.wait_for(".month article").await?;
     // Far enough down that months above had to be read, to the middle of one.
-    browser.js("window.month = document.querySelectorAll('.month')[6].id").await?;
+    browser
+        .wait_until(
+            "seven months",
+            "window.month = document.querySelectorAll('.month')[6]?.id; return !!window.month",
+        )
+        .await?;
     for _ in 0..3 {
         browser.js("document.getElementById(month).scrollIntoView()").await?;
         browser.wait_until("the month", "return !!document.querySelector(`[id='${month}'] article`)").await?;

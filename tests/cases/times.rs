@@ -97,7 +97,7 @@ const BARE: &str = r"
     while (walk.nextNode()) {
         const text = walk.currentNode, at = text.parentElement;
         if (!at.checkVisibility() || at.closest('.rich-text, pre, code, .notice-title, option, .snippet')) continue;
-        const isDay = /(\b\d{1,2} |^\s*)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{4}/.test(text.data);
+        const isDay = /(\b\d{1,2} |^\W*)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{4}/.test(text.data);
         if (isDay) window.seen = (window.seen ?? 0) + 1;
         if (isDay && !at.closest('time[datetime]')) days.push(at.className + ': ' + text.data);
         const isNamed = () => /Kathmandu|Katmandu|UTC/.test(at.closest('p, li, tr, dd, summary, .lanes, .wall-clock, #overall')?.innerText);

@@ -238,6 +238,20 @@ fn a_wall_shows_what_was_published_since_it_was_loaded_and_else_stays_as_it_is()
             "return performance.getEntriesByType('resource').some(file => file.name.endsWith('{next}'))"
         );
         assert_eq!(browser.js(&loaded).await?, true);
+
+        let mut page = page.replace(&program, next);
+        for (what, old, new) in [
+            ("other settings", "\"/data/\"", "\"/data/./\""),
+            ("a brand", "</style>", "</style><style>:root{--brand-accent:#123456}</style>"),
+            ("another brand", "#123456", "#654321"),
+        ] {
+            browser.js("window.isFirst = true").await?;
+            assert!(page.contains(old), "the document has no {old}");
+            page = page.replacen(old, new, 1);
+            site.folder().write("index.html", &page)?;
+            browser.wait_until(what, "return !window.isFirst").await?;
+            browser.wait_for(WALL).await?;
+        }
         Ok(())
     })
 }
