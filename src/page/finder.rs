@@ -30,7 +30,7 @@ pub struct Finder {
     inner: StoredValue<Inner>,
 }
 
-/// What a finder works with, which no signal changes.
+/// What a finder holds on to.
 struct Inner {
     /// The clock in the page's zone, which stands in what was read last.
     clock: Memo<Clock>,

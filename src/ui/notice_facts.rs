@@ -91,9 +91,10 @@ fn when(notice: &Notice, visitor: Visitor) -> Timed {
     let is_one_day = end.is_some_and(|end| clock.day(begin) == clock.day(end));
     // Where clocks are set meanwhile, or close to one of the ends, the name of the zone does not tell which of two hours
     // is meant.
+    let offset_s = clock.offset_s(begin);
     let ends =
         [begin - HOUR, begin + HOUR].into_iter().chain(end.iter().flat_map(|end| [*end - HOUR, *end + HOUR]));
-    let is_one_offset = ends.map(|at| clock.offset_s(at)).all(|offset| offset == clock.offset_s(begin));
+    let is_one_offset = ends.map(|at| clock.offset_s(at)).all(|offset| offset == offset_s);
     let full = |at| if is_one_offset { clock.day_and_time(at) } else { visitor.day_and_time(at) };
     let to = end.map(|end| (end, if is_one_day && is_one_offset { clock.time(end) } else { full(end) }));
     let (from, zone) = (full(begin), visitor.zone());

@@ -1,5 +1,7 @@
 //! Days are opened by a finger too, stay open when it is lifted, and close by Escape wherever the keyboard is.
 
+use std::sync::Arc;
+
 use browser_tests::browser::Key;
 use browser_tests::{Browser, Outcome, Site, run};
 use serde_json::json;
@@ -18,14 +20,19 @@ async fn place(browser: &Browser, css: &str, share: f64) -> Outcome<(f64, f64)> 
 /// The bars of the component that is broken today.
 const BROKEN: &str = ".service:has(.status[data-status=partial_outage]) .bars-slider";
 
+/// A page on a phone, with its days.
+async fn phone(path: &str, days: &str) -> Outcome<(Arc<Site>, Browser)> {
+    let (site, browser) = (Site::shared("incident")?, Browser::chromium().await?);
+    browser.screen(360, 800)?;
+    show(&browser, &site, path).await?;
+    browser.wait_for(days).await?;
+    Ok((site, browser))
+}
+
 #[test]
 fn a_tap_opens_a_day_and_its_notice_is_followed_by_another() -> Outcome {
     run(async {
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        browser.screen(360, 800)?;
-        show(&browser, &site, "/").await?;
-        browser.wait_for(BROKEN).await?;
+        let (_site, browser) = phone("/", BROKEN).await?;
         browser.touch(&[place(&browser, BROKEN, 0.995).await?])?;
         browser.wait_for(".bar-tooltip a").await?;
         // It goes when anything else is touched.
@@ -44,11 +51,7 @@ fn a_tap_opens_a_day_and_its_notice_is_followed_by_another() -> Outcome {
 #[test]
 fn a_finger_slides_along_days_and_scrolls_the_page_past_them() -> Outcome {
     run(async {
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        browser.screen(360, 800)?;
-        show(&browser, &site, "/").await?;
-        browser.wait_for(BROKEN).await?;
+        let (_site, browser) = phone("/", BROKEN).await?;
         let (from, height) = place(&browser, BROKEN, 0.2).await?;
         browser.touch(&[(from, height), (from + 40.0, height), (from + 80.0, height)])?;
         browser.painted().await?;
@@ -56,14 +59,9 @@ fn a_finger_slides_along_days_and_scrolls_the_page_past_them() -> Outcome {
 
         let (across, height) = place(&browser, BROKEN, 0.5).await?;
         let way: Vec<_> = (0..8).map(|step| (across, height - 30.0 * f64::from(step))).collect();
-        let before = browser.js("return scrollY").await?.as_f64();
+        let before = browser.js("return scrollY").await?;
         browser.touch(&way)?;
-        browser
-            .wait_until(
-                "a page that was scrolled",
-                &format!("return scrollY > {before:?}").replace("Some(", "").replace(')', ""),
-            )
-            .await?;
+        browser.wait_until("a page that was scrolled", &format!("return scrollY > {before}")).await?;
         browser.painted().await?;
         assert_eq!(browser.count(".bar-tooltip").await?, 0, "who scrolls past asks for no day");
         Ok(())
@@ -73,11 +71,7 @@ fn a_finger_slides_along_days_and_scrolls_the_page_past_them() -> Outcome {
 #[test]
 fn a_tap_opens_a_day_of_the_year() -> Outcome {
     run(async {
-        let site = Site::shared("incident")?;
-        let browser = Browser::chromium().await?;
-        browser.screen(360, 800)?;
-        show(&browser, &site, "/component/object-storage").await?;
-        browser.wait_for(".year-slider").await?;
+        let (_site, browser) = phone("/component/object-storage", ".year-slider").await?;
         browser.touch(&[place(&browser, ".year-slider", 0.9).await?])?;
         browser.wait_for(".year-frame .bar-tooltip").await?;
         browser.painted().await?;
